@@ -1,0 +1,35 @@
+package dev.gantry.docker;
+
+import java.util.Collection;
+import java.util.List;
+
+/// The containers of one engine. Every call blocks, ends early when its thread is interrupted, and
+/// may throw [EngineException].
+public interface Containers {
+
+    /// Running or not, in the engine's order: the newest first.
+    List<Container> all();
+
+    /// Those of `ids` that still exist. At most 100 ids a call keep the engine quick.
+    List<Container> byIds(Collection<ContainerId> ids);
+
+    ContainerDetails inspect(ContainerId id);
+
+    void start(ContainerId id);
+
+    /// Waits for the container's own stop timeout, then the engine kills it.
+    void stop(ContainerId id);
+
+    void restart(ContainerId id);
+
+    /// @param signal a name such as `SIGTERM` or a number
+    void kill(ContainerId id, String signal);
+
+    void pause(ContainerId id);
+
+    void unpause(ContainerId id);
+
+    void rename(ContainerId id, String name);
+
+    void remove(ContainerId id, Removal removal);
+}

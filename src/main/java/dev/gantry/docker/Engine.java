@@ -1,0 +1,32 @@
+package dev.gantry.docker;
+
+/// One engine that answered, spoken to in the API version both sides know.
+///
+/// Every call blocks, ends early when its thread is interrupted, and may throw [EngineException].
+public interface Engine extends AutoCloseable {
+
+    /// Known since it was connected: costs nothing.
+    EngineInfo info();
+
+    Containers containers();
+
+    Images images();
+
+    Volumes volumes();
+
+    Networks networks();
+
+    /// Returns once the engine listens, so nothing that happens afterwards is missed.
+    EventStream events();
+
+    /// On a connection of its own. Throws [EngineException.Unreachable] when nothing answers at
+    /// once, and [EngineException.Stalled] after some seconds of silence.
+    void ping();
+
+    /// Slow on engines with much on them: seconds to minutes.
+    DiskUse diskUse();
+
+    /// Ends every stream and call that is under way.
+    @Override
+    void close();
+}

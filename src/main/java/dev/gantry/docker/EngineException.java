@@ -1,0 +1,127 @@
+package dev.gantry.docker;
+
+import org.jspecify.annotations.Nullable;
+
+/// The engine could not, or would not, do what was asked.
+///
+/// Messages are for logs and details; what a person reads is made from the type and its parts.
+public abstract sealed class EngineException extends RuntimeException {
+
+    private EngineException(@Nullable String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /// There is an address, and no engine behind it.
+    public abstract static sealed class NoConnection extends EngineException {
+        private final EngineAddress address;
+
+        private NoConnection(EngineAddress address, String message, @Nullable Throwable cause) {
+            super(message, cause);
+            this.address = address;
+        }
+
+        public EngineAddress address() {
+            return address;
+        }
+    }
+
+    /// Nothing answers at the address, or it hung up.
+    public static final class Unreachable extends NoConnection {
+        public Unreachable(EngineAddress address, Throwable cause) {
+            super(address, "Nothing answers at " + address, cause);
+        }
+    }
+
+    /// The socket is there, and this user may not open it.
+    public static final class Denied extends NoConnection {
+        public Denied(EngineAddress address, Throwable cause) {
+            super(address, "No permission to open " + address, cause);
+        }
+    }
+
+    /// It was connected, and stayed silent or stopped in the middle of a reply.
+    public static final class Stalled extends NoConnection {
+        public Stalled(EngineAddress address, @Nullable Throwable cause) {
+            super(address, address + " stopped answering", cause);
+        }
+    }
+
+    /// The certificates do not agree.
+    ///
+    /// [#getMessage] holds the words of the TLS layer.
+    public static final class Untrusted extends NoConnection {
+        public Untrusted(EngineAddress address, String why, @Nullable Throwable cause) {
+            super(address, why, cause);
+        }
+    }
+
+    /// Something answers, in another language than the engine's.
+    ///
+    /// [#getMessage] quotes how its answer begins.
+    public static final class NotAnEngine extends NoConnection {
+        public NotAnEngine(EngineAddress address, String itSaid, @Nullable Throwable cause) {
+            super(address, itSaid, cause);
+        }
+    }
+
+    /// Engine and Gantry share no API version.
+    public static final class Incompatible extends NoConnection {
+        private final String itsApiVersion;
+        private final String oursApiVersion;
+
+        /// @param itsApiVersion the newest of an engine that is too old, or the oldest of one that
+        ///     is too new
+        /// @param oursApiVersion the nearest that Gantry speaks
+        public Incompatible(EngineAddress address, String itsApiVersion, String oursApiVersion) {
+            super(
+                    address,
+                    "API " + itsApiVersion + ", and Gantry speaks " + oursApiVersion,
+                    null);
+            this.itsApiVersion = itsApiVersion;
+            this.oursApiVersion = oursApiVersion;
+        }
+
+        public String itsApiVersion() {
+            return itsApiVersion;
+        }
+
+        public String oursApiVersion() {
+            return oursApiVersion;
+        }
+    }
+
+    /// The thing was removed by someone else in the meantime.
+    public static final class Gone extends EngineException {
+        public Gone(String engineMessage, @Nullable Throwable cause) {
+            super(engineMessage, cause);
+        }
+    }
+
+    /// The thing is in a state which forbids it, for example pausing what is stopped.
+    public static final class Conflict extends EngineException {
+        public Conflict(String engineMessage, @Nullable Throwable cause) {
+            super(engineMessage, cause);
+        }
+    }
+
+    /// Any other refusal.
+    public static final class Refused extends EngineException {
+        private final int status;
+
+        public Refused(int status, String engineMessage, @Nullable Throwable cause) {
+            super(engineMessage, cause);
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
+    /// The caller was interrupted: somebody cancelled, which needs no telling.
+    public static final class Cancelled extends EngineException {
+        public Cancelled(@Nullable Throwable cause) {
+            super("cancelled", cause);
+        }
+    }
+}
