@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 ///
 /// @param name without the leading slash
 /// @param image the reference it was created from, as the engine prints it
-/// @param since when it entered its state, as close as the engine's list tells: the list says
-///     "Up 3 hours", so this is exact to the unit it names; absent where the list says nothing
+/// @param since when it entered its state, as close as the engine's list tells: the list says "Up 3
+///   hours", so this is exact to the unit it names; absent where the list says nothing
 /// @param exitCode of a container that has exited
 public record Container(
         ContainerId id,

@@ -6,9 +6,6 @@ public record DiskUse(Share images, Share containers, Share volumes, Share build
     public record Share(int count, int inUse, long sizeBytes, long reclaimableBytes) {}
 
     public long totalBytes() {
-        return images.sizeBytes
-                + containers.sizeBytes
-                + volumes.sizeBytes
-                + buildCache.sizeBytes;
+        return images.sizeBytes + containers.sizeBytes + volumes.sizeBytes + buildCache.sizeBytes;
     }
 }

@@ -9,11 +9,7 @@ import java.util.Map;
 /// @param action `start`, `die`, `health_status: healthy`, …
 /// @param actor the id of a container, image or network, or the name of a volume
 public record EngineEvent(
-        String type,
-        String action,
-        String actor,
-        Map<String, String> attributes,
-        Instant time) {
+        String type, String action, String actor, Map<String, String> attributes, Instant time) {
 
     public String attribute(String key) {
         return attributes.getOrDefault(key, "");

@@ -70,13 +70,10 @@ public abstract sealed class EngineException extends RuntimeException {
         private final String oursApiVersion;
 
         /// @param itsApiVersion the newest of an engine that is too old, or the oldest of one that
-        ///     is too new
+        ///   is too new
         /// @param oursApiVersion the nearest that Gantry speaks
         public Incompatible(EngineAddress address, String itsApiVersion, String oursApiVersion) {
-            super(
-                    address,
-                    "API " + itsApiVersion + ", and Gantry speaks " + oursApiVersion,
-                    null);
+            super(address, "API " + itsApiVersion + ", and Gantry speaks " + oursApiVersion, null);
             this.itsApiVersion = itsApiVersion;
             this.oursApiVersion = oursApiVersion;
         }

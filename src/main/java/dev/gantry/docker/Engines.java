@@ -8,7 +8,7 @@ public interface Engines {
     /// Throws the [EngineException] that tells why it could not.
     Engine connect(EngineAddress address);
 
-    /// Whether somebody listens at a local address: no more than a knock, for a quick return
-    /// after a restart. Always false for addresses on other machines.
+    /// Whether somebody listens at a local address: no more than a knock, for a quick return after
+    /// a restart. Always false for addresses on other machines.
     boolean isListening(EngineAddress address);
 }
