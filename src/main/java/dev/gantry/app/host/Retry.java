@@ -1,0 +1,88 @@
+package dev.gantry.app.host;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/// When to try again: 1, 2, 5, 15, then every 30 seconds; at once when asked, and as soon as a
+/// local engine that was away listens again.
+final class Retry {
+
+    private static final List<Duration> STEPS =
+            List.of(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(30));
+
+    /// A knock at a local socket costs microseconds.
+    private static final Duration BETWEEN_KNOCKS = Duration.ofMillis(250);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition asked = lock.newCondition();
+    private final BooleanSupplier listening;
+    private int step;
+    private boolean now;
+
+    /// @param listening whether somebody listens at a local address
+    Retry(BooleanSupplier listening) {
+        this.listening = listening;
+    }
+
+    /// Called when a connection stood.
+    void reset() {
+        lock.lock();
+        step = 0;
+        lock.unlock();
+    }
+
+    /// How long the next wait is at most.
+    Duration next() {
+        lock.lock();
+        try {
+            return STEPS.get(Math.min(step++, STEPS.size() - 1));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void now() {
+        lock.lock();
+        try {
+            now = true;
+            asked.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void waitFor(Duration wait) throws InterruptedException {
+        long end = System.nanoTime() + wait.toNanos();
+        boolean wasAway = !listening.getAsBoolean();
+        while (System.nanoTime() < end && !askedWithin(BETWEEN_KNOCKS, end)) {
+            boolean isThere = listening.getAsBoolean();
+            if (isThere && wasAway) {
+                return;
+            }
+            wasAway = !isThere;
+        }
+    }
+
+    private boolean askedWithin(Duration turn, long end) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = Math.min(turn.toNanos(), end - System.nanoTime());
+            while (!now && left > 0) {
+                left = asked.awaitNanos(left);
+            }
+            boolean was = now;
+            now = false;
+            return was;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
