@@ -1,0 +1,106 @@
+package dev.gantry.app.words;
+
+import dev.gantry.docker.AddressException;
+import dev.gantry.docker.EngineAddress;
+import dev.gantry.docker.EngineException;
+import java.util.Locale;
+import java.util.Objects;
+
+/// Turns a failure into what a person needs to know: what failed, why, what to try next.
+public final class Explain {
+
+    private Explain() {}
+
+    public static Explanation failure(Throwable failure) {
+        return switch (failure) {
+            case EngineException engine -> engine(engine);
+            case AddressException address -> address(address);
+            default -> bug(failure);
+        };
+    }
+
+    /// @param act what was tried, such as "Could not stop web."
+    public static Explanation act(String act, Throwable failure) {
+        var why = failure(failure);
+        return failure instanceof EngineException
+                ? new Explanation(act, why.title() + " " + why.advice(), why.details())
+                : why;
+    }
+
+    private static Explanation engine(EngineException failure) {
+        return switch (failure) {
+            case EngineException.Unreachable lost -> unreachable(lost);
+            case EngineException.Denied denied -> denied(denied);
+            case EngineException.Stalled stalled -> at("stalled", stalled, "");
+            case EngineException.Untrusted untrusted -> at("untrusted", untrusted, said(untrusted));
+            case EngineException.NotAnEngine other -> at("notAnEngine", other, said(other));
+            case EngineException.Incompatible apart -> incompatible(apart);
+            case EngineException.Gone gone -> refusal("gone", gone);
+            case EngineException.Conflict conflict -> refusal("conflict", conflict);
+            case EngineException.Refused refused -> refusal("refused", refused);
+            case EngineException.Cancelled cancelled -> refusal("cancelled", cancelled);
+        };
+    }
+
+    private static Explanation unreachable(EngineException.Unreachable lost) {
+        var kind =
+                lost.address() instanceof EngineAddress.Unix ? "unreachable.socket" : "unreachable";
+        return at(kind, lost, cause(lost));
+    }
+
+    private static Explanation denied(EngineException.Denied denied) {
+        var user = System.getProperty("user.name", "you");
+        return new Explanation(
+                Words.of("failure.denied.title", denied.address().toString()),
+                Words.of("failure.denied.advice", user),
+                cause(denied));
+    }
+
+    private static Explanation incompatible(EngineException.Incompatible apart) {
+        return new Explanation(
+                Words.of("failure.incompatible.title", apart.address().toString()),
+                Words.of(
+                        "failure.incompatible.advice",
+                        apart.itsApiVersion(),
+                        apart.oursApiVersion()),
+                "");
+    }
+
+    private static Explanation at(
+            String kind, EngineException.NoConnection failure, String details) {
+        return new Explanation(
+                Words.of("failure." + kind + ".title", failure.address().toString()),
+                Words.of("failure." + kind + ".advice", failure.address().toString()),
+                details);
+    }
+
+    private static Explanation refusal(String kind, EngineException refusal) {
+        return new Explanation(
+                Words.of("failure." + kind + ".title"),
+                Words.of("failure." + kind + ".advice"),
+                said(refusal));
+    }
+
+    private static Explanation address(AddressException address) {
+        var reason = address.reason().name().toLowerCase(Locale.ROOT);
+        return new Explanation(
+                Words.of("address.title", address.written()), Words.of("address." + reason), "");
+    }
+
+    private static Explanation bug(Throwable failure) {
+        return new Explanation(
+                Words.of("failure.bug.title"),
+                Words.of("failure.bug.advice"),
+                String.valueOf(failure));
+    }
+
+    private static String said(Throwable failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), "");
+    }
+
+    /// The system's own words: "Connection refused".
+    private static String cause(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null ? "" : Objects.requireNonNullElse(cause.getMessage(), "");
+    }
+}

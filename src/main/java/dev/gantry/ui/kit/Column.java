@@ -1,0 +1,66 @@
+package dev.gantry.ui.kit;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+
+/// What one column of a [ResourceTable] shows of a thing.
+///
+/// @param id names it in the settings
+/// @param text what it says, which is also what a copy of the row gives
+/// @param totals what it says of a group of things
+/// @param width in pixels, before a person changes it
+/// @param aging the text changes by itself as time passes
+/// @param look draws it, for more than plain text
+public record Column<T>(
+        String id,
+        String title,
+        Function<T, String> text,
+        Function<List<T>, String> totals,
+        Comparator<T> order,
+        double width,
+        boolean aging,
+        Optional<Supplier<Look<T>>> look) {
+
+    /// A drawing that is made once for a cell and shows many things in turn.
+    public interface Look<T> {
+        Node node();
+
+        void show(T thing);
+    }
+
+    public static <T> Column<T> of(String id, String title, Function<T, String> text) {
+        return new Column<>(
+                id,
+                title,
+                text,
+                _ -> "",
+                Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER),
+                150,
+                false,
+                Optional.empty());
+    }
+
+    public Column<T> wide(double pixels) {
+        return new Column<>(id, title, text, totals, order, pixels, aging, look);
+    }
+
+    public Column<T> sortedBy(Comparator<T> by) {
+        return new Column<>(id, title, text, totals, by, width, aging, look);
+    }
+
+    public Column<T> totalling(Function<List<T>, String> sum) {
+        return new Column<>(id, title, text, sum, order, width, aging, look);
+    }
+
+    public Column<T> drawnBy(Supplier<Look<T>> by) {
+        return new Column<>(id, title, text, totals, order, width, aging, Optional.of(by));
+    }
+
+    public Column<T> aged() {
+        return new Column<>(id, title, text, totals, order, width, true, look);
+    }
+}
