@@ -8,6 +8,7 @@ import java.util.Set;
 ///
 /// @param exposedPorts as the engine writes them: `8080/tcp`
 /// @param volumes paths in the container
+/// @param healthCheck as the engine writes it: `CMD-SHELL`, `curl -f …`; empty without one
 public record ImageDefaults(
         List<String> entrypoint,
         List<String> command,
@@ -16,10 +17,12 @@ public record ImageDefaults(
         String workingDirectory,
         String user,
         Set<String> exposedPorts,
-        Set<String> volumes) {
+        Set<String> volumes,
+        List<String> healthCheck) {
 
     /// Of an image that is gone.
     public static final ImageDefaults NONE =
             new ImageDefaults(
-                    List.of(), List.of(), List.of(), Map.of(), "", "", Set.of(), Set.of());
+                    List.of(), List.of(), List.of(), Map.of(), "", "", Set.of(), Set.of(),
+                    List.of());
 }

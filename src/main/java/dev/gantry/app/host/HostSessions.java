@@ -1,0 +1,50 @@
+package dev.gantry.app.host;
+
+import dev.gantry.docker.Engines;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/// The hosts that are open: each under its own supervision, so a dead one never slows another.
+public final class HostSessions implements AutoCloseable {
+
+    private final Engines engines;
+    private final Executor workers;
+    private final Map<String, HostSession> open = new LinkedHashMap<>();
+
+    public HostSessions(Engines engines, Executor workers) {
+        this.engines = engines;
+        this.workers = workers;
+    }
+
+    /// Opens it where it is not yet. A host whose address has changed is opened anew.
+    public synchronized HostSession open(Host host) {
+        var session = open.get(host.id());
+        if (session != null && session.host().address().equals(host.address())) {
+            return session;
+        }
+        close(host.id());
+        var opened = new HostSession(host, engines, workers);
+        open.put(host.id(), opened);
+        workers.execute(opened::run);
+        return opened;
+    }
+
+    public synchronized List<HostSession> all() {
+        return List.copyOf(open.values());
+    }
+
+    public synchronized void close(String hostId) {
+        var session = open.remove(hostId);
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        open.values().forEach(HostSession::close);
+        open.clear();
+    }
+}
