@@ -64,11 +64,9 @@ final class Inventory {
         for (var kind : kinds) {
             switch (kind) {
                 case CONTAINERS -> listContainers();
-                case IMAGES -> snapshot = snapshot.withImages(engine.images().all(), Instant.now());
-                case VOLUMES ->
-                        snapshot = snapshot.withVolumes(engine.volumes().all(), Instant.now());
-                case NETWORKS ->
-                        snapshot = snapshot.withNetworks(engine.networks().all(), Instant.now());
+                case IMAGES -> snapshot = snapshot.withImages(engine.images().all());
+                case VOLUMES -> snapshot = snapshot.withVolumes(engine.volumes().all());
+                case NETWORKS -> snapshot = snapshot.withNetworks(engine.networks().all());
             }
         }
     }

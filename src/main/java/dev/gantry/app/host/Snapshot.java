@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /// What is known of one engine's things at one moment. Never changes: it is replaced.
 ///
-/// @param asOf when the engine was last asked
+/// @param asOf when the engine was last asked for containers
 public record Snapshot(
         Map<ContainerId, Container> containers,
         Map<ImageId, Image> images,
@@ -37,15 +37,15 @@ public record Snapshot(
         return new Snapshot(Collections.unmodifiableMap(now), images, volumes, networks, asOf);
     }
 
-    Snapshot withImages(Collection<Image> now, Instant asOf) {
+    Snapshot withImages(Collection<Image> now) {
         return new Snapshot(containers, byKey(now, Image::id), volumes, networks, asOf);
     }
 
-    Snapshot withVolumes(Collection<Volume> now, Instant asOf) {
+    Snapshot withVolumes(Collection<Volume> now) {
         return new Snapshot(containers, images, byKey(now, Volume::name), networks, asOf);
     }
 
-    Snapshot withNetworks(Collection<Network> now, Instant asOf) {
+    Snapshot withNetworks(Collection<Network> now) {
         return new Snapshot(containers, images, volumes, byKey(now, Network::id), asOf);
     }
 

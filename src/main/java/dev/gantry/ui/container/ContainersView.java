@@ -1,0 +1,386 @@
+package dev.gantry.ui.container;
+
+import dev.gantry.app.words.Words;
+import dev.gantry.docker.Container;
+import dev.gantry.docker.ContainerId;
+import dev.gantry.docker.PortMapping;
+import dev.gantry.ui.kit.Column;
+import dev.gantry.ui.kit.Command;
+import dev.gantry.ui.kit.Icons;
+import dev.gantry.ui.kit.Placeholder;
+import dev.gantry.ui.kit.ResourceTable;
+import dev.gantry.ui.kit.Row;
+import dev.gantry.ui.kit.Screen;
+import dev.gantry.ui.kit.Ticker;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Separator;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/// The list of containers, what can be done to them, and one of them in detail.
+public final class ContainersView extends BorderPane implements Screen {
+
+    private static final double DETAIL_SHARE = 0.6;
+
+    private final ContainersViewModel model;
+    private final Ticker ticker;
+    private final Consumer<PortMapping> browse;
+    private final ResourceTable<ContainerRow> table;
+    private final TextField search = new TextField();
+    private final SplitPane split = new SplitPane();
+    private final ContainerDetailView detail;
+    private final List<Command> commands;
+
+    /// @param browse opens a published port in the web browser
+    public ContainersView(
+            ContainersViewModel model,
+            ContainerDetailViewModel detailModel,
+            Ticker ticker,
+            Consumer<PortMapping> browse) {
+        this.model = model;
+        this.ticker = ticker;
+        this.browse = browse;
+        this.table = new ResourceTable<>(model.list(), columns(), ContainerRow.BY_NAME, ticker);
+        this.detail = new ContainerDetailView(detailModel, model::dismiss, table::requestFocus);
+        this.commands = commands();
+        getStyleClass().add("screen");
+        setTop(new VBox(header(), toolBar()));
+        setCenter(split);
+        arrangeTable();
+        followSelection(detailModel);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::shortcut);
+    }
+
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public Node focusTarget() {
+        return search;
+    }
+
+    public ResourceTable<?> table() {
+        return table;
+    }
+
+    public BooleanProperty groupedProperty() {
+        return model.groupedProperty();
+    }
+
+    /// Shows only containers in this state, as a link from elsewhere asks.
+    public void showOnly(Optional<Container.State> state) {
+        search.clear();
+        model.stateProperty().set(state);
+    }
+
+    /// Selects one container and shows it in detail.
+    public void open(ContainerId id) {
+        showOnly(Optional.empty());
+        model.list()
+                .rowOf(id)
+                .ifPresent(row -> {
+                    table.getSelectionModel().clearSelection();
+                    table.getSelectionModel().select(row);
+                    table.scrollTo(row);
+                });
+    }
+
+    private List<Column<ContainerRow>> columns() {
+        return List.of(
+                Column.of("name", Words.of("containers.name"), ContainerRow::name)
+                        .wide(200)
+                        .drawnBy(NameLook::new),
+                Column.of("state", Words.of("containers.state"), ContainerRow::state)
+                        .wide(180)
+                        .totalling(ContainerRow::totals)
+                        .drawnBy(StateLook::new),
+                Column.of("image", Words.of("containers.image"), ContainerRow::image).wide(200),
+                Column.of("ports", Words.of("containers.ports"), ContainerRow::ports)
+                        .wide(140)
+                        .drawnBy(() -> new PortsLook(browse)),
+                Column.of("stack", Words.of("containers.stack"), ContainerRow::stack).wide(110),
+                Column.<ContainerRow>of(
+                                "uptime",
+                                Words.of("containers.uptime"),
+                                row -> row.age(ticker.now()))
+                        .wide(130)
+                        .sortedBy(
+                                Comparator.comparing(row ->
+                                        row.container()
+                                                .since()
+                                                .map(Instant::toEpochMilli)
+                                                .orElse(Long.MAX_VALUE)))
+                        .aged());
+    }
+
+    private List<Command> commands() {
+        return List.of(
+                Command.of(
+                        "start",
+                        "play",
+                        "Shortcut+Enter",
+                        model.isPossible(Act.START),
+                        model::start),
+                Command.of(
+                        "stop",
+                        "square",
+                        "Shortcut+Period",
+                        model.isPossible(Act.STOP),
+                        model::stop),
+                Command.of(
+                        "restart",
+                        "rotate-cw",
+                        "Shortcut+R",
+                        model.isPossible(Act.RESTART),
+                        model::restart),
+                Command.of(
+                        "pause", "pause", "Shortcut+P", model.isPossible(Act.PAUSE), model::pause),
+                Command.of(
+                        "unpause",
+                        "skip-forward",
+                        "Shortcut+Shift+P",
+                        model.isPossible(Act.UNPAUSE),
+                        model::unpause),
+                Command.of("kill", "zap", "Shortcut+K", model.isPossible(Act.KILL), this::askKill),
+                Command.of(
+                        "rename",
+                        "edit-2",
+                        "F2",
+                        model.isPossibleOnOne(Act.RENAME),
+                        this::askRename),
+                Command.of(
+                        "remove",
+                        "trash-2",
+                        "Delete",
+                        model.isPossible(Act.REMOVE),
+                        this::askRemove));
+    }
+
+    private void askRemove() {
+        var victims = model.able(Act.REMOVE);
+        ContainerDialogs.remove(getScene().getWindow(), victims, how -> model.remove(victims, how));
+    }
+
+    private void askKill() {
+        ContainerDialogs.kill(getScene().getWindow(), model.able(Act.KILL), model::kill);
+    }
+
+    private void askRename() {
+        var container = model.able(Act.RENAME).getFirst();
+        var taken =
+                model.host().state().snapshot().containers().values().stream()
+                        .map(Container::name)
+                        .collect(Collectors.toSet());
+        ContainerDialogs.rename(
+                getScene().getWindow(), container, name -> model.rename(container, name), taken);
+    }
+
+    private Node header() {
+        var title = new Label(Words.of("containers.title"));
+        title.getStyleClass().add("screen-title");
+        var count = new Label();
+        count.getStyleClass().addAll("text-muted", "screen-count");
+        count.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                this::countInWords,
+                                model.list().shownProperty(),
+                                model.totalProperty()));
+        search.setId("containers-search");
+        search.setPromptText(Words.of("containers.search"));
+        search.setTooltip(new Tooltip(Words.of("containers.searchHint")));
+        search.setPrefColumnCount(22);
+        search.textProperty().bindBidirectional(model.searchProperty());
+        var header = new HBox(title, count, gap(), search, stateFilter(), groupToggle());
+        header.getStyleClass().add("screen-header");
+        return header;
+    }
+
+    private String countInWords() {
+        int shown = model.list().shownProperty().get();
+        int total = model.totalProperty().get();
+        return shown == total
+                ? Words.of("containers.all", total)
+                : Words.of("containers.some", shown, total);
+    }
+
+    private Node stateFilter() {
+        var filter = new ComboBox<Optional<Container.State>>();
+        filter.setId("containers-state");
+        filter.setAccessibleText(Words.of("containers.stateFilter"));
+        filter.getItems().add(Optional.empty());
+        for (var state : Container.State.values()) {
+            if (state != Container.State.UNKNOWN) {
+                filter.getItems().add(Optional.of(state));
+            }
+        }
+        filter.setConverter(new StateConverter());
+        filter.valueProperty().bindBidirectional(model.stateProperty());
+        return filter;
+    }
+
+    private Node groupToggle() {
+        var toggle = new ToggleButton("", Icons.of("layers"));
+        toggle.setId("containers-group");
+        toggle.getStyleClass().add("button-icon");
+        toggle.setAccessibleText(Words.of("containers.group"));
+        toggle.setTooltip(new Tooltip(Words.of("containers.group")));
+        toggle.selectedProperty().bindBidirectional(model.groupedProperty());
+        return toggle;
+    }
+
+    private Node toolBar() {
+        var bar = new HBox();
+        bar.getStyleClass().add("screen-tools");
+        for (var command : commands) {
+            if (command.id().equals("pause") || command.id().equals("kill")) {
+                bar.getChildren().add(new Separator(Orientation.VERTICAL));
+            }
+            var button = command.button();
+            button.getStyleClass().addAll("flat", "tool");
+            bar.getChildren().add(button);
+        }
+        return bar;
+    }
+
+    private void arrangeTable() {
+        table.setId("containers-table");
+        table.setAccessibleText(Words.of("containers.title"));
+        table.setPlaceholder(placeholder());
+        table.setContextMenu(contextMenu());
+        split.setOrientation(Orientation.HORIZONTAL);
+        split.getItems().setAll(table);
+        model.totalProperty().addListener(_ -> table.setPlaceholder(placeholder()));
+        model.host().stateProperty().addListener(_ -> showStaleness());
+        showStaleness();
+    }
+
+    private Node placeholder() {
+        var state = model.host().state();
+        if (state.snapshot().isEmpty()) {
+            return new Placeholder(
+                    "clock", Words.of("containers.loading"), Words.of("containers.loadingHint"));
+        }
+        return model.totalProperty().get() == 0
+                ? new Placeholder(
+                        "box", Words.of("containers.none"), Words.of("containers.noneHint"))
+                : new Placeholder(
+                        "search",
+                        Words.of("containers.noMatch"),
+                        Words.of("containers.noMatchHint"));
+    }
+
+    /// What is no longer known to be true is greyed.
+    private void showStaleness() {
+        var state = model.host().state();
+        table.pseudoClassStateChanged(PseudoClass.getPseudoClass("stale"), !state.link().isLive());
+        if (table.getItems().isEmpty()) {
+            table.setPlaceholder(placeholder());
+        }
+    }
+
+    private ContextMenu contextMenu() {
+        var menu = new ContextMenu();
+        var items = new ArrayList<MenuItem>();
+        for (var command : commands) {
+            if (command.id().equals("pause") || command.id().equals("kill")) {
+                items.add(new SeparatorMenuItem());
+            }
+            items.add(command.menuItem());
+        }
+        menu.getItems().setAll(items);
+        return menu;
+    }
+
+    private void followSelection(ContainerDetailViewModel detailModel) {
+        model.list()
+                .selected()
+                .addListener(
+                        (InvalidationListener)
+                                _ -> {
+                                    var selected = model.list().selected();
+                                    var one = table.getSelectionModel().getSelectedItem();
+                                    boolean single =
+                                            selected.size() == 1
+                                                    && one instanceof Row.Item<ContainerRow>;
+                                    detailModel.show(
+                                            single
+                                                    ? Optional.of(selected.getFirst())
+                                                    : Optional.empty());
+                                    showDetail(single);
+                                });
+    }
+
+    private void showDetail(boolean wanted) {
+        boolean there = split.getItems().contains(detail);
+        if (wanted && !there) {
+            split.getItems().add(detail);
+            split.setDividerPositions(DETAIL_SHARE);
+        } else if (!wanted && there) {
+            split.getItems().remove(detail);
+        }
+    }
+
+    private void shortcut(KeyEvent event) {
+        if (event.getTarget() instanceof TextInputControl) {
+            return;
+        }
+        for (var command : commands) {
+            if (command.keys() != null && command.keys().match(event)) {
+                command.run();
+                event.consume();
+                return;
+            }
+        }
+    }
+
+    private static Region gap() {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+
+    private static final class StateConverter extends StringConverter<Optional<Container.State>> {
+        @Override
+        public String toString(Optional<Container.State> state) {
+            return state == null || state.isEmpty()
+                    ? Words.of("containers.anyState")
+                    : Words.of("state." + state.get().name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public Optional<Container.State> fromString(String text) {
+            throw new UnsupportedOperationException("the list is not editable");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.gantry.ui.container;
+
+import dev.gantry.docker.PortMapping;
+import dev.gantry.ui.kit.Column;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// Ports, the published ones to click.
+final class PortsLook implements Column.Look<ContainerRow> {
+
+    private final Consumer<PortMapping> open;
+    private final HBox node = new HBox();
+    private List<PortMapping> shown = List.of();
+
+    PortsLook(Consumer<PortMapping> open) {
+        this.open = open;
+        node.getStyleClass().add("ports");
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public void show(ContainerRow row) {
+        if (row.container().ports().equals(shown)) {
+            return;
+        }
+        shown = row.container().ports();
+        var texts = new LinkedHashMap<String, Node>();
+        for (var port : shown) {
+            if (port.published().isPresent()) {
+                texts.computeIfAbsent(PortText.of(port), text -> link(text, port));
+            }
+        }
+        for (var port : shown) {
+            if (port.published().isEmpty()) {
+                texts.computeIfAbsent(PortText.of(port), PortsLook::plain);
+            }
+        }
+        node.getChildren().setAll(texts.values());
+    }
+
+    private Node link(String text, PortMapping port) {
+        if (!port.protocol().equals("tcp")) {
+            return plain(text);
+        }
+        var link = new Hyperlink(text);
+        link.setFocusTraversable(false);
+        link.setOnAction(_ -> open.accept(port));
+        return link;
+    }
+
+    private static Node plain(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("text-muted");
+        return label;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.gantry.ui.kit;
+
+import javafx.scene.Node;
+
+/// One page of the window. It owns what it starts: [#shown] starts, [#hidden] pauses.
+public interface Screen {
+
+    Node node();
+
+    /// The node that a search shortcut goes to and that gets the focus when the page opens.
+    Node focusTarget();
+
+    default void shown() {}
+
+    default void hidden() {}
+}
