@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 
 /// The facts of one container, sorted for reading.
@@ -134,25 +135,15 @@ final class ContainerSheets {
         if (container.networks().isEmpty()) {
             sheet.none();
         }
-        container
-                .networks()
-                .forEach((name, endpoint) ->
-                        sheet.fact(
-                                name,
-                                List.of(
-                                                endpoint.address(),
-                                                endpoint.address6(),
-                                                endpoint.macAddress())
-                                        .stream()
-                                        .filter(part -> !part.isEmpty())
-                                        .collect(
-                                                Collectors.collectingAndThen(
-                                                        Collectors.joining("  "),
-                                                        said ->
-                                                                said.isEmpty()
-                                                                        ? Words.of(
-                                                                                "detail.noAddress")
-                                                                        : said))));
+        container.networks().forEach((name, endpoint) -> sheet.fact(name, addresses(endpoint)));
+    }
+
+    private static String addresses(ContainerDetails.Endpoint endpoint) {
+        var said =
+                Stream.of(endpoint.address(), endpoint.address6(), endpoint.macAddress())
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("  "));
+        return said.isEmpty() ? Words.of("detail.noAddress") : said;
     }
 
     private static String line(List<String> words, boolean revealed) {
