@@ -1,0 +1,78 @@
+package dev.gantry.docker.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gantry.docker.DiskUse;
+import dev.gantry.docker.DiskUse.Share;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/// The engine's reply to `system/df`, reckoned as `docker system df` does. Sizes in bytes; engines
+/// write -1 for what they did not measure.
+final class DiskUseReply {
+
+    private static final Set<String> UP = Set.of("running", "paused", "restarting");
+
+    private final JsonNode root;
+
+    DiskUseReply(JsonNode root) {
+        this.root = root;
+    }
+
+    DiskUse diskUse() {
+        return new DiskUse(images(), containers(), volumes(), buildCache());
+    }
+
+    /// Layers are shared: together they take less than the sum of the images.
+    private Share images() {
+        var images = root.path("Images");
+        Predicate<JsonNode> used = image -> image.path("Containers").asInt() > 0;
+        long total = size(root.path("LayersSize"));
+        long kept = sum(images, used, DiskUseReply::ownSize);
+        return share(images, used, total, Math.max(0, total - kept));
+    }
+
+    private Share containers() {
+        var containers = root.path("Containers");
+        Predicate<JsonNode> up = container -> UP.contains(Json.text(container.path("State")));
+        return share(containers, up, container -> size(container.path("SizeRw")));
+    }
+
+    private Share volumes() {
+        Predicate<JsonNode> used = volume -> volume.path("UsageData").path("RefCount").asInt() > 0;
+        return share(
+                root.path("Volumes"), used, volume -> size(volume.path("UsageData").path("Size")));
+    }
+
+    private Share buildCache() {
+        return share(
+                root.path("BuildCache"),
+                record -> record.path("InUse").asBoolean(),
+                record -> record.path("Shared").asBoolean() ? 0 : size(record.path("Size")));
+    }
+
+    private static Share share(
+            JsonNode items, Predicate<JsonNode> used, ToLongFunction<JsonNode> size) {
+        long total = sum(items, _ -> true, size);
+        return share(items, used, total, sum(items, used.negate(), size));
+    }
+
+    private static Share share(
+            JsonNode items, Predicate<JsonNode> used, long total, long reclaimable) {
+        int inUse = (int) items.valueStream().filter(used).count();
+        return new Share(items.size(), inUse, total, reclaimable);
+    }
+
+    private static long sum(
+            JsonNode items, Predicate<JsonNode> which, ToLongFunction<JsonNode> size) {
+        return items.valueStream().filter(which).mapToLong(size).sum();
+    }
+
+    private static long ownSize(JsonNode image) {
+        return size(image.path("Size")) - size(image.path("SharedSize"));
+    }
+
+    private static long size(JsonNode bytes) {
+        return Math.max(0, bytes.asLong());
+    }
+}

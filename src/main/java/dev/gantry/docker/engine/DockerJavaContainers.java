@@ -1,0 +1,124 @@
+package dev.gantry.docker.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.ListContainersCmd;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import dev.gantry.docker.Container;
+import dev.gantry.docker.ContainerDetails;
+import dev.gantry.docker.ContainerId;
+import dev.gantry.docker.Containers;
+import dev.gantry.docker.Removal;
+import dev.gantry.docker.engine.wire.Request;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/// Containers over docker-java.
+///
+/// Over the wire go inspecting, whose reply docker-java reorders, and stopping, where it insists on
+/// ten seconds of its own.
+final class DockerJavaContainers implements Containers {
+
+    private final DockerClient docker;
+    private final RawApi api;
+    private final EngineErrors errors;
+
+    DockerJavaContainers(DockerClient docker, RawApi api, EngineErrors errors) {
+        this.docker = docker;
+        this.api = api;
+        this.errors = errors;
+    }
+
+    @Override
+    public List<Container> all() {
+        return list(docker.listContainersCmd());
+    }
+
+    @Override
+    public List<Container> byIds(Collection<ContainerId> ids) {
+        if (ids.isEmpty()) {
+            return List.of(); // an empty filter would ask for all
+        }
+        var values = ids.stream().map(ContainerId::value).toList();
+        return list(docker.listContainersCmd().withIdFilter(values));
+    }
+
+    private List<Container> list(ListContainersCmd command) {
+        var rows = errors.quick(() -> command.withShowAll(true).exec());
+        var listed = new ListedContainers(Instant.now());
+        return rows.stream().map(listed::toOurs).toList();
+    }
+
+    @Override
+    public ContainerDetails inspect(ContainerId id) {
+        var reply = errors.quick(() -> api.get(path(id, "json")));
+        return new ContainerInspection(reply).details();
+    }
+
+    @Override
+    public void start(ContainerId id) {
+        act(() -> docker.startContainerCmd(id.value()).exec());
+    }
+
+    @Override
+    public void stop(ContainerId id) {
+        post(id, "stop");
+    }
+
+    @Override
+    public void restart(ContainerId id) {
+        post(id, "restart");
+    }
+
+    @Override
+    public void kill(ContainerId id, String signal) {
+        act(() -> docker.killContainerCmd(id.value()).withSignal(signal).exec());
+    }
+
+    @Override
+    public void pause(ContainerId id) {
+        act(() -> docker.pauseContainerCmd(id.value()).exec());
+    }
+
+    @Override
+    public void unpause(ContainerId id) {
+        act(() -> docker.unpauseContainerCmd(id.value()).exec());
+    }
+
+    @Override
+    public void rename(ContainerId id, String name) {
+        act(() -> docker.renameContainerCmd(id.value()).withName(name).exec());
+    }
+
+    @Override
+    public void remove(ContainerId id, Removal removal) {
+        act(() ->
+                docker.removeContainerCmd(id.value())
+                        .withForce(removal.evenIfRunning())
+                        .withRemoveVolumes(removal.withAnonymousVolumes())
+                        .exec());
+    }
+
+    /// However long the container takes. What is so already is done, too.
+    private void act(Runnable deed) {
+        errors.patient(() -> {
+            try {
+                deed.run();
+            } catch (NotModifiedException alreadySo) {
+                // which is what was wanted
+            }
+            return true;
+        });
+    }
+
+    private void post(ContainerId id, String deed) {
+        errors.patient(() -> {
+            api.post(Request.post(path(id, deed)));
+            return true;
+        });
+    }
+
+    private static String path(ContainerId id, String what) {
+        return "/containers/" + id.value() + "/" + what;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.gantry.docker.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import dev.gantry.docker.Containers;
+import dev.gantry.docker.DiskUse;
+import dev.gantry.docker.Engine;
+import dev.gantry.docker.EngineInfo;
+import dev.gantry.docker.EventStream;
+import dev.gantry.docker.Images;
+import dev.gantry.docker.Networks;
+import dev.gantry.docker.Volumes;
+import dev.gantry.docker.engine.wire.Wire;
+import java.io.IOException;
+
+/// One engine: docker-java for plain calls, the wire for all that streams.
+final class DockerJavaEngine implements Engine {
+
+    private final EngineInfo info;
+    private final DockerClient docker;
+    private final Wire wire;
+    private final RawApi api;
+    private final EngineErrors errors;
+    private final Greeting greeting;
+
+    DockerJavaEngine(EngineInfo info, DockerClient docker, Wire wire, EngineErrors errors) {
+        this.info = info;
+        this.docker = docker;
+        this.wire = wire;
+        this.api = new RawApi(wire, info.apiVersion());
+        this.errors = errors;
+        this.greeting = new Greeting(wire);
+    }
+
+    @Override
+    public EngineInfo info() {
+        return info;
+    }
+
+    @Override
+    public Containers containers() {
+        return new DockerJavaContainers(docker, api, errors);
+    }
+
+    @Override
+    public Images images() {
+        return new DockerJavaImages(docker, api, errors);
+    }
+
+    @Override
+    public Volumes volumes() {
+        return new DockerJavaVolumes(docker, errors);
+    }
+
+    @Override
+    public Networks networks() {
+        return new DockerJavaNetworks(docker, errors);
+    }
+
+    @Override
+    public EventStream events() {
+        return errors.quick(() -> WireEvents.open(api));
+    }
+
+    @Override
+    public void ping() {
+        errors.within(Greeting.LIMIT, greeting::hello);
+    }
+
+    @Override
+    public DiskUse diskUse() {
+        return errors.patient(() -> new DiskUseReply(api.get("/system/df")).diskUse());
+    }
+
+    @Override
+    public void close() {
+        errors.engineClosed();
+        wire.close();
+        try {
+            docker.close();
+        } catch (IOException alreadyBroken) {
+            // its connections are gone, which is what was wanted
+        }
+    }
+}

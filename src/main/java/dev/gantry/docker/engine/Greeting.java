@@ -1,0 +1,51 @@
+package dev.gantry.docker.engine;
+
+import dev.gantry.docker.engine.wire.Request;
+import dev.gantry.docker.engine.wire.Response;
+import dev.gantry.docker.engine.wire.Wire;
+import java.io.IOException;
+import java.time.Duration;
+
+/// The engine's `/_ping`: the one call that needs no version, and tells it.
+final class Greeting {
+
+    /// An engine which is well answers in a few milliseconds.
+    static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final Wire wire;
+
+    Greeting(Wire wire) {
+        this.wire = wire;
+    }
+
+    /// The newest API version the engine speaks.
+    ///
+    /// On a connection of its own, so that nothing else answers for the engine.
+    ///
+    /// @throws StrangerException when it does not look like an engine's answer
+    ApiVersion hello() throws IOException {
+        try (var answer = wire.callAlone(Request.head("/_ping")).send()) {
+            var version = answer.headers().get("Api-Version").flatMap(ApiVersion::parse);
+            if (version.isEmpty()) {
+                throw new StrangerException(introduction(answer));
+            }
+            if (answer.status() >= 500) {
+                answer.orRefusal(); // an engine which is starting, or a desktop whose engine is not
+            }
+            return version.get();
+        }
+    }
+
+    private static String introduction(Response answer) {
+        var server = answer.headers().get("Server").map(name -> ", Server: " + name);
+        var type = answer.headers().get("Content-Type").map(name -> ", Content-Type: " + name);
+        return "HTTP status " + answer.status() + server.orElse("") + type.orElse("");
+    }
+
+    /// HTTP, and no engine.
+    static final class StrangerException extends IOException {
+        StrangerException(String itSaid) {
+            super(itSaid);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.gantry.testing;
+
+import dev.gantry.docker.EngineAddress;
+import dev.gantry.docker.EngineAddresses;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// Finds the engine for [EngineTest].
+final class EngineExtension implements ExecutionCondition, ParameterResolver {
+
+    private static final Namespace HERE = Namespace.create(EngineExtension.class);
+    private static final String NONE =
+            "no engine: set GANTRY_TEST_ENGINE, for example with eval \"$(packaging/engine env)\"";
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        var address = address();
+        if (address.isEmpty() && "true".equals(System.getenv("CI"))) {
+            throw new AssertionError(NONE);
+        }
+        return address.map(found -> ConditionEvaluationResult.enabled("engine at " + found))
+                .orElseGet(() -> ConditionEvaluationResult.disabled(NONE));
+    }
+
+    private static Optional<EngineAddress> address() {
+        return Stream.of("GANTRY_TEST_ENGINE", "DOCKER_HOST")
+                .flatMap(name -> Optional.ofNullable(System.getenv(name)).stream())
+                .filter(value -> !value.isBlank())
+                .findFirst()
+                .map(EngineAddresses::parse);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == TestEngine.class;
+    }
+
+    @Override
+    public TestEngine resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getStore(HERE)
+                .computeIfAbsent(
+                        TestEngine.class,
+                        _ -> new TestEngine(address().orElseThrow()),
+                        TestEngine.class);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.gantry.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.gantry.docker.ContainerId;
+import dev.gantry.docker.EngineAddress;
+import dev.gantry.docker.engine.wire.Request;
+import dev.gantry.docker.engine.wire.Transports;
+import dev.gantry.docker.engine.wire.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The engine that tests run against, and the few deeds they need to build their small world on it.
+public final class TestEngine implements AutoCloseable {
+
+    public static final String LABEL = "dev.gantry.test";
+    private static final String IMAGE = "gantry/base:1";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final EngineAddress address;
+    private final Wire wire;
+    private final List<ContainerId> made = new ArrayList<>();
+
+    TestEngine(EngineAddress address) {
+        this.address = address;
+        try {
+            wire = new Wire(Transports.to(address), Duration.ofSeconds(5));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    public EngineAddress address() {
+        return address;
+    }
+
+    /// A name that nothing else has.
+    public static String name() {
+        return "gantry-test-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /// A container of busybox, created and not started. Removed after the test.
+    public ContainerId create(String name, String... command) {
+        return create(name, Map.of("Cmd", List.of(command)));
+    }
+
+    /// @param more what `POST /containers/create` takes besides image and labels
+    public ContainerId create(String name, Map<String, ?> more) {
+        var body = JSON.createObjectNode().put("Image", IMAGE);
+        body.setAll(JSON.<com.fasterxml.jackson.databind.node.ObjectNode>valueToTree(more));
+        body.withObjectProperty("Labels").put(LABEL, name);
+        var reply =
+                ask(Request.post("/containers/create").query("name", name).json(body.toString()));
+        var id = new ContainerId(reply.path("Id").asText());
+        made.add(id);
+        return id;
+    }
+
+    public ContainerId run(String name, String... command) {
+        var id = create(name, command);
+        ask(Request.post("/containers/" + id.value() + "/start"));
+        return id;
+    }
+
+    /// Any request, its reply read as JSON.
+    public JsonNode ask(Request request) {
+        try (var response = wire.call(request).send().orRefusal()) {
+            return JSON.readTree(response.body().readAllBytes());
+        } catch (IOException failure) {
+            throw new AssertionError(request.method() + " " + request.target(), failure);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var id : made) {
+            var path = "/containers/" + id.value();
+            try (var response =
+                    wire.call(Request.of("DELETE", path).query("force", "1").query("v", "1"))
+                            .send()) {
+                response.body().readAllBytes(); // gone already, perhaps
+            }
+        }
+        wire.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.testing;
+
+import org.jspecify.annotations.NullMarked;
