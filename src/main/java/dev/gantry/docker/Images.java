@@ -8,6 +8,6 @@ public interface Images {
     /// Tagged and dangling ones, without intermediate layers.
     List<Image> all();
 
-    /// What an image brings to a container that says nothing itself.
+    /// What an image brings to a container that says nothing itself; nothing when it is gone.
     ImageDefaults defaults(ImageId id);
 }

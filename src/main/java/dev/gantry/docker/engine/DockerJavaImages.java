@@ -73,7 +73,8 @@ final class DockerJavaImages implements Images {
                 Json.text(config.path("WorkingDir")),
                 Json.text(config.path("User")),
                 names(config.path("ExposedPorts")),
-                names(config.path("Volumes")));
+                names(config.path("Volumes")),
+                Json.texts(config.path("Healthcheck").path("Test")));
     }
 
     private static Set<String> names(JsonNode set) {

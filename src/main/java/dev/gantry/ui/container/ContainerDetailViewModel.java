@@ -6,9 +6,7 @@ import dev.gantry.app.words.Explain;
 import dev.gantry.app.words.Explanation;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerDetails;
-import dev.gantry.docker.EngineException;
 import dev.gantry.docker.ImageDefaults;
-import dev.gantry.docker.Images;
 import dev.gantry.ui.kit.Background;
 import dev.gantry.ui.kit.CurrentHost;
 import dev.gantry.ui.kit.Job;
@@ -101,19 +99,11 @@ public final class ContainerDetailViewModel {
                         () -> {
                             var engine = session.engine();
                             var details = engine.containers().inspect(container.id());
-                            return new Content.Loaded(details, imageOf(details, engine.images()));
+                            return new Content.Loaded(
+                                    details, engine.images().defaults(details.imageId()));
                         },
                         content::set,
                         failure -> content.set(new Content.Failed(Explain.failure(failure))));
-    }
-
-    /// The image may be gone while its container lives on.
-    private static ImageDefaults imageOf(ContainerDetails details, Images images) {
-        try {
-            return images.defaults(details.imageId());
-        } catch (EngineException.Gone removed) {
-            return ImageDefaults.NONE;
-        }
     }
 
     private void stopLoading() {

@@ -1,0 +1,160 @@
+package dev.gantry.ui.shell;
+
+import dev.gantry.app.words.Words;
+import dev.gantry.store.Settings.Theme;
+import dev.gantry.ui.kit.CurrentHost;
+import dev.gantry.ui.kit.Icons;
+import dev.gantry.ui.kit.Tasks;
+import dev.gantry.ui.kit.Ticker;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The frame: navigation at the left, the page, the banner above and the status below it.
+public final class MainWindow extends BorderPane {
+
+    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+    private static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
+
+    private final Navigator navigator;
+    private final CurrentHost host;
+    private final Appearance appearance;
+    private final VBox notices = new VBox();
+    private final StackPane page = new StackPane();
+    private final TaskPanel taskPanel;
+
+    public MainWindow(
+            Navigator navigator,
+            HostSwitcher switcher,
+            CurrentHost host,
+            Tasks tasks,
+            Ticker ticker,
+            Appearance appearance) {
+        this.navigator = navigator;
+        this.host = host;
+        this.appearance = appearance;
+        this.taskPanel = new TaskPanel(tasks, ticker, () -> showTasks(false));
+        getStyleClass().add("main-window");
+        notices.getStyleClass().add("notices");
+        setLeft(rail(switcher));
+        setCenter(
+                new BorderPane(
+                        page, new VBox(notices, new HostBanner(host, ticker)), null, null, null));
+        setBottom(new StatusBar(host, tasks, () -> showTasks(getRight() == null)));
+        navigator.currentProperty().addListener(_ -> showPage());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    }
+
+    /// Something a person must know that belongs to no page; it stays until they have read it.
+    public void tell(Node notice) {
+        notices.getChildren().add(notice);
+    }
+
+    public void untell(Node notice) {
+        notices.getChildren().remove(notice);
+    }
+
+    private Node rail(HostSwitcher switcher) {
+        var rail = new VBox(switcher);
+        rail.getStyleClass().add("rail");
+        var group = new ToggleGroup();
+        for (var one : navigator.pages()) {
+            rail.getChildren().add(entry(one, group));
+        }
+        var gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        rail.getChildren().addAll(gap, themeMenu());
+        return rail;
+    }
+
+    private Node entry(Page one, ToggleGroup group) {
+        var entry = new ToggleButton(one.name(), Icons.of(one.icon()));
+        entry.setId("page-" + one.id());
+        entry.getStyleClass().addAll("rail-entry", "flat");
+        entry.setToggleGroup(group);
+        entry.setMaxWidth(Double.MAX_VALUE);
+        int number = navigator.pages().indexOf(one) + 1;
+        entry.setTooltip(
+                new Tooltip(Words.of("page.hint", one.name(), digit(number).getDisplayText())));
+        entry.setOnAction(_ -> {
+            entry.setSelected(true);
+            navigator.open(one.id());
+        });
+        navigator
+                .currentProperty()
+                .addListener((_, _, now) -> entry.setSelected(now.equals(Optional.of(one))));
+        return entry;
+    }
+
+    private Node themeMenu() {
+        var menu = new MenuButton(Words.of("theme.title"), Icons.of("moon"));
+        menu.setId("theme-menu");
+        menu.getStyleClass().addAll("rail-entry", "flat");
+        menu.setMaxWidth(Double.MAX_VALUE);
+        var group = new ToggleGroup();
+        for (var theme : Theme.values()) {
+            var item =
+                    new RadioMenuItem(Words.of("theme." + theme.name().toLowerCase(Locale.ROOT)));
+            item.setToggleGroup(group);
+            item.setSelected(appearance.themeProperty().get() == theme);
+            item.setOnAction(_ -> appearance.themeProperty().set(theme));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private void showPage() {
+        navigator
+                .currentProperty()
+                .get()
+                .map(navigator::screen)
+                .ifPresent(screen -> page.getChildren().setAll(screen.node()));
+    }
+
+    private void showTasks(boolean wanted) {
+        setRight(wanted ? taskPanel : null);
+    }
+
+    private void shortcut(KeyEvent event) {
+        if (FIND.match(event)) {
+            navigator
+                    .currentProperty()
+                    .get()
+                    .map(navigator::screen)
+                    .ifPresent(screen -> screen.focusTarget().requestFocus());
+            event.consume();
+        } else if (REFRESH.match(event)) {
+            host.refresh();
+            event.consume();
+        } else {
+            openByDigit(event);
+        }
+    }
+
+    private void openByDigit(KeyEvent event) {
+        for (int number = 1; number <= navigator.pages().size(); number++) {
+            if (digit(number).match(event)) {
+                navigator.open(navigator.pages().get(number - 1).id());
+                event.consume();
+            }
+        }
+    }
+
+    private static KeyCombination digit(int number) {
+        return KeyCombination.valueOf("Shortcut+" + number);
+    }
+}

@@ -1,0 +1,5 @@
+/// The frame around all screens.
+@NullMarked
+package dev.gantry.ui.shell;
+
+import org.jspecify.annotations.NullMarked;
