@@ -29,14 +29,19 @@ public final class Background {
         return fx;
     }
 
-    /// Work without an answer, such as watching something until it is cancelled.
+    /// Work without an answer, such as watching something until it is cancelled. May be called
+    /// before there is a JavaFX thread.
     public Job run(Runnable work) {
-        return run(
-                () -> {
-                    work.run();
-                    return null;
-                },
-                _ -> {});
+        var thread =
+                threads.newThread(() -> {
+                    try {
+                        work.run();
+                    } catch (Throwable failure) {
+                        fx.execute(() -> onFailure.accept(failure));
+                    }
+                });
+        thread.start();
+        return thread::interrupt;
     }
 
     /// Failures go to the one handler given at construction, which tells the user.

@@ -1,5 +1,7 @@
 package dev.gantry.ui.shell;
 
+import dev.gantry.app.host.Host;
+import dev.gantry.app.host.HostSessions;
 import dev.gantry.app.words.Words;
 import dev.gantry.store.Settings.Theme;
 import dev.gantry.ui.kit.CurrentHost;
@@ -8,6 +10,8 @@ import dev.gantry.ui.kit.Tasks;
 import dev.gantry.ui.kit.Ticker;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -39,18 +43,23 @@ public final class MainWindow extends BorderPane {
 
     public MainWindow(
             Navigator navigator,
-            HostSwitcher switcher,
+            HostSessions sessions,
+            ObservableList<Host> hosts,
             CurrentHost host,
             Tasks tasks,
             Ticker ticker,
-            Appearance appearance) {
+            Appearance appearance,
+            Consumer<Host> choose) {
         this.navigator = navigator;
         this.host = host;
         this.appearance = appearance;
         this.taskPanel = new TaskPanel(tasks, ticker, () -> showTasks(false));
         getStyleClass().add("main-window");
         notices.getStyleClass().add("notices");
-        setLeft(rail(switcher));
+        setLeft(
+                rail(
+                        new HostSwitcher(
+                                host, sessions, hosts, choose, () -> navigator.open("hosts"))));
         setCenter(
                 new BorderPane(
                         page, new VBox(notices, new HostBanner(host, ticker)), null, null, null));

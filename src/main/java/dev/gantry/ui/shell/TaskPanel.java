@@ -131,7 +131,7 @@ final class TaskPanel extends BorderPane {
 
     private String facts(Tasks.Task task) {
         var elapsed = Ages.clock(Duration.between(task.begun(), task.ended(ticker.now())));
-        var status = Words.of("tasks." + task.status().name().toLowerCase(Locale.ROOT));
+        var status = Words.of("tasks.status." + task.status().name().toLowerCase(Locale.ROOT));
         var progress = task.progressProperty().get();
         return progress.isEmpty()
                 ? Words.of("tasks.facts", status, elapsed)

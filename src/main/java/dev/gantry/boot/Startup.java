@@ -1,0 +1,80 @@
+package dev.gantry.boot;
+
+import dev.gantry.app.host.Host;
+import dev.gantry.app.host.HostDirectory;
+import dev.gantry.store.Settings;
+import dev.gantry.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/// What can be done before there is a window: the settings are read and the engine is called while
+/// JavaFX starts on the other core.
+final class Startup {
+
+    /// @param troubles what could not be read, for the window to tell
+    record Known(Settings settings, List<StoreException> troubles) {}
+
+    /// @param open the host to show first
+    record Hosts(HostDirectory.Found found, Optional<Host> open) {}
+
+    private static @Nullable Startup begun;
+
+    final Launch launch;
+    final Wiring wiring;
+    final CompletableFuture<Known> known = new CompletableFuture<>();
+    final CompletableFuture<Hosts> hosts = new CompletableFuture<>();
+
+    private Startup(Launch launch, Wiring wiring) {
+        this.launch = launch;
+        this.wiring = wiring;
+    }
+
+    /// JavaFX makes the application itself and takes no arguments for it.
+    static Startup begun() {
+        if (begun == null) {
+            throw new IllegalStateException("the window is opened by WindowDoor");
+        }
+        return begun;
+    }
+
+    static void begin(Launch launch, Wiring wiring) {
+        var startup = new Startup(launch, wiring);
+        begun = startup;
+        wiring.background.run(startup::readSettings);
+        wiring.background.run(startup::callEngine);
+    }
+
+    private void readSettings() {
+        var troubles = new ArrayList<StoreException>();
+        var settings = Settings.DEFAULT;
+        try {
+            settings = wiring.settings.read();
+        } catch (StoreException trouble) {
+            LoggerFactory.getLogger(Startup.class).warn("Settings not read", trouble);
+            troubles.add(trouble);
+        }
+        known.complete(new Known(settings, troubles));
+    }
+
+    private void callEngine() {
+        var found = wiring.hosts.read();
+        var open = choose(found.hosts());
+        open.ifPresent(wiring.sessions::open);
+        hosts.complete(new Hosts(found, open));
+    }
+
+    /// What was asked for, else what was shown last, else what the environment says first.
+    private Optional<Host> choose(List<Host> all) {
+        var last = known.join().settings().lastHost();
+        return launch.host()
+                .flatMap(_ -> all.stream().findFirst())
+                .or(() ->
+                        all.stream().filter(h -> h.origin() == Host.Origin.ENVIRONMENT).findFirst())
+                .or(() -> all.stream().filter(h -> last.equals(Optional.of(h.id()))).findFirst())
+                .or(() -> all.stream().findFirst());
+    }
+}

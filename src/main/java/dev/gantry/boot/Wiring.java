@@ -1,0 +1,44 @@
+package dev.gantry.boot;
+
+import dev.gantry.app.host.HostDirectory;
+import dev.gantry.app.host.HostSessions;
+import dev.gantry.docker.engine.Dialer;
+import dev.gantry.store.HostStore;
+import dev.gantry.store.SettingStore;
+import dev.gantry.ui.kit.Background;
+import dev.gantry.ui.kit.CurrentHost;
+import dev.gantry.ui.kit.FxThread;
+import dev.gantry.ui.kit.Tasks;
+import dev.gantry.ui.kit.Ticker;
+import java.util.function.Consumer;
+
+/// The parts that live as long as the window, in the order in which they need each other.
+final class Wiring implements AutoCloseable {
+
+    final FxThread fx = new FxThread();
+    final Background background;
+    final Ticker ticker;
+    final Tasks tasks = new Tasks(fx);
+    final SettingStore settings;
+    final HostStore hostStore;
+    final HostSessions sessions;
+    final CurrentHost currentHost;
+    final HostDirectory hosts;
+
+    Wiring(Launch launch, Consumer<Throwable> onFailure) {
+        var dataFolder = launch.dataFolder();
+        this.background = new Background(fx, onFailure);
+        this.ticker = new Ticker(background);
+        this.settings = new SettingStore(dataFolder);
+        this.hostStore = new HostStore(dataFolder);
+        this.hosts = new EnvironmentHosts();
+        this.sessions = new HostSessions(new Dialer(), background.workers());
+        this.currentHost = new CurrentHost(sessions, fx);
+    }
+
+    @Override
+    public void close() {
+        ticker.stop();
+        sessions.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.boot;
+
+import org.jspecify.annotations.NullMarked;
