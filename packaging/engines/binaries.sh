@@ -92,6 +92,7 @@ mirror() {
     head -n 1 <<<"$found"
 }
 
+# shellcheck disable=SC2016 # apt fills in $(REPO_URI)
 debian_indexes() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Component: main' 'Label: Debian'; }
 
 # Links in the engine's own folder: a process then names its engine on its command line.

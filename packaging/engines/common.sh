@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # the other parts use them
 # Names, places and small words that all parts of packaging/engine share.
 
 VERSIONS=(bookworm trixie sid)
@@ -12,7 +13,7 @@ fail() {
 }
 
 require_root_on_linux() {
-    [[ $(uname -s) == Linux ]] || fail 3 "packaging/engine runs a Linux engine of its own and needs Linux."
+    [[ $OSTYPE == linux* ]] || fail 3 "packaging/engine runs a Linux engine of its own and needs Linux."
     ((EUID == 0)) || fail 3 "packaging/engine starts a Docker engine of its own and needs root."
 }
 
@@ -31,6 +32,9 @@ choose() {
     HOST_END=gantry$net
     HOST_ADDRESS=10.$net.0.1
     ADDRESS=10.$net.0.2
+    # Ports that neither an engine nor a test is likely to publish.
+    REGISTRY=$ADDRESS:15000
+    REGISTRY_AUTH=$ADDRESS:15001
     BRIDGE=10.$net.64.1/18
     POOL=10.$((net + 1)).0.0/16
     # The kernel takes 107 characters, and containerd adds ".ttrpc" to its own.

@@ -1,29 +1,55 @@
 # shellcheck shell=bash
 # dockerd and a containerd of its own: left alone, dockerd would join the machine's containerd.
 
-is_up() { [[ -e $DIR/ready ]] && alive dockerd && alive containerd && answers; }
+DAEMONS=(dockerd containerd registry registry-auth)
+
+is_up() { [[ -e $DIR/ready ]] && all_alive && answers; }
 
 answers() { curl -fs --max-time 2 --unix-socket "$SOCKET" -o /dev/null http://engine/_ping; }
 
 # A pid may have been given to a stranger since: its command line must name our folder.
 alive() { # a name with a pid file
-    local pid
-    pid=$(cat "$DIR/$1.pid" 2>/dev/null) && grep -qasF -- "$DIR/" "/proc/$pid/cmdline"
+    local pid words
+    [[ -e $DIR/$1.pid ]] && pid=$(<"$DIR/$1.pid") && [[ -e /proc/$pid ]] || return 1
+    mapfile -d '' words <"/proc/$pid/cmdline"
+    [[ ${words[*]} == *"$DIR/"* ]]
 }
 
 start_daemons() {
     write_configuration
     link_binaries
     rm -f "$SOCKET" "$DIR/docker-own.pid"
+    start_registries
     launch containerd containerd --config "$DIR/containerd.toml"
     launch dockerd dockerd --config-file "$DIR/daemon.json"
-    wait_for 60 answers_or_dead && alive dockerd && return
-    say "The engine $VERSION did not get ready. The end of $DIR/dockerd.log:"
-    tail -n 20 "$DIR/dockerd.log" >&2
+    wait_for 60 ready_or_ended && all_alive && return
+    tell_failure
     return 1
 }
 
-answers_or_dead() { answers || ! alive dockerd || ! alive containerd; }
+tell_failure() {
+    local name
+    say "The engine $VERSION did not get ready."
+    for name in "${DAEMONS[@]}"; do
+        [[ $name == dockerd ]] || ! alive "$name" || continue
+        say "The end of $DIR/$name.log:"
+        tail -n 20 "$DIR/$name.log" >&2
+    done
+}
+
+ready_or_ended() { one_ended || { answers && registries_answer; }; }
+
+# Not `! all_alive`: a process that was just launched does not bear its command line yet.
+one_ended() {
+    local name
+    for name in "${DAEMONS[@]}"; do [[ -e /proc/$(<"$DIR/$name.pid") ]] || return 0; done
+    return 1
+}
+
+all_alive() {
+    local name
+    for name in "${DAEMONS[@]}"; do alive "$name" || return 1; done
+}
 
 # In its own session, and with nothing of the caller's open: whoever pipes our output sees its end.
 launch() { # a name, then the command
@@ -32,6 +58,7 @@ launch() { # a name, then the command
         env -i PATH="$DIR/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin" HOME="$DIR" "$DIR/bin/${*:2:1}" "${@:3}" \
         </dev/null >>"$DIR/$name.log" 2>&1 9>&- &
     echo $! >"$DIR/$name.pid"
+    disown
 }
 
 write_configuration() {
@@ -56,6 +83,7 @@ TOML
   "exec-root": "$DIR/exec",
   "exec-opts": ["native.cgroupdriver=cgroupfs"],
   "cgroup-parent": "/gantry-$VERSION",
+  "insecure-registries": ["$REGISTRY", "$REGISTRY_AUTH"],
   "bip": "$BRIDGE",
   "default-address-pools": [{"base": "$POOL", "size": 24}]
 }
