@@ -46,6 +46,7 @@ lock() {
     mkdir -p "$ENGINES/locks"
     exec 9>"$ENGINES/locks/$VERSION"
     flock -w 900 9 || fail 1 "Another packaging/engine has held the engine $VERSION for 15 minutes."
+    refuse_a_stranger
 }
 
 # Tries a command until it succeeds, `seconds` at most.

@@ -105,9 +105,8 @@ end_daemons() {
 
 daemons_gone() { ! alive dockerd && ! alive containerd; }
 
-# Ends and removes all that belongs to the engine, whatever state it is in. Everything is thrown away, so nothing is stopped gently.
-clear_away() {
-    local remains
+# Ends and removes all that belongs to the engine, whatever state it is in. Its data goes too, so nothing is stopped gently.
+clear_away() { # keep-logs, or nothing
     end_daemons
     if ! wait_for 10 end_processes; then
         say "Processes of the engine $VERSION do not end: $(processes | tr '\n' ' ')"
@@ -115,19 +114,20 @@ clear_away() {
     fi
     unmount_all
     remove_network
-    cgroups | xargs -r -I{} find {} -depth -type d -exec rmdir {} +
-    remains=("$DIR"/*)
-    [[ ${1:-} != keep-logs ]] || remains=("$DIR"/{ready,data,exec,containerd,bin})
-    rm -rf "${remains[@]}"
-    rmdir "$DIR" 2>/dev/null || true
+    in_cgroups -type d -exec rmdir {} +
+    remove_shim_sockets
+    if [[ ${1:-} == keep-logs ]]; then
+        rm -rf "$DIR"/{ready,data,exec,containerd}
+    else
+        rm -rf "$DIR"
+    fi
 }
 
-processes() { { pids_in_network && cgroups | xargs -r -I{} find {} -name cgroup.procs -exec cat {} +; } | sort -u; }
-
+# Asked again until none is left: a container may start one more while its others end.
 end_processes() {
     local pids
     # Version 1 of cgroups holds a signal back while a container is paused.
-    cgroups | xargs -r -I{} find {} -name freezer.state | while read -r file; do echo THAWED >"$file"; done
+    in_cgroups -name freezer.state | while read -r state; do echo THAWED >"$state" || true; done
     pids=$(processes)
     [[ -n $pids ]] || return 0
     # shellcheck disable=SC2086
@@ -135,9 +135,23 @@ end_processes() {
     return 1
 }
 
-# The engine's cgroup in each hierarchy, or the only one.
-cgroups() { find /sys/fs/cgroup -maxdepth 2 -type d -name "gantry-$VERSION"; }
+processes() {
+    {
+        pids_in_network
+        in_cgroups -name cgroup.procs -exec cat {} +
+    } | sort -u
+}
+
+# Deepest first; what a container leaves while we look is no error.
+in_cgroups() {
+    find /sys/fs/cgroup -depth \( -path "*/gantry-$VERSION" -o -path "*/gantry-$VERSION/*" \) "$@" 2>/dev/null || true
+}
 
 unmount_all() {
     awk -v prefix="$DIR/" 'index($5, prefix) == 1 {print $5}' /proc/self/mountinfo | sort -r | xargs -r umount -l
+}
+
+# All containerds of a machine keep these in one folder.
+remove_shim_sockets() {
+    [[ ! -d $DIR/containerd/state ]] || { grep -rhoE '/run/containerd/s/[0-9a-f]{64}' "$DIR/containerd/state" || true; } | sort -u | xargs -r rm -f
 }

@@ -34,6 +34,8 @@ make_archive() ( # name, file
 recipe_fixtures() {
     busybox_layer
     local layer
+    mkdir -p "$work/tree/hello/srv"
+    seq 600000 >"$work/tree/hello/srv/numbers.txt" # long enough to see a pull make progress
     for layer in web web-1 web-2 db chatty flaky hello; do fixture_layer $layer; done
 
     image gantry/base:1 2026-09-01T08:00:00Z '"Cmd": ["sh"]' base

@@ -3,6 +3,13 @@
 
 has_network() { [[ -e /run/netns/$NS ]] && ip -n "$NS" link show dev engine >/dev/null 2>&1; }
 
+# The address is there once on a machine; the link's alias tells whose it is.
+refuse_a_stranger() {
+    local owner
+    [[ -e /sys/class/net/$HOST_END ]] && owner=$(<"/sys/class/net/$HOST_END/ifalias") || return 0
+    [[ $owner == "$DIR" || ! -d $owner ]] || fail 1 "The engine $VERSION is already there from $owner, and a machine has room for one."
+}
+
 # No default route: a missing image then fails at once, not after a DNS timeout.
 add_network() {
     mkdir -p /run/netns
@@ -10,6 +17,7 @@ add_network() {
     # `ip netns add` would leave /run/netns mounted upon itself.
     unshare --net="/run/netns/$NS" true
     ip link add "$HOST_END" type veth peer name engine netns "$NS"
+    ip link set "$HOST_END" alias "$DIR"
     ip addr add "$HOST_ADDRESS/24" dev "$HOST_END"
     ip link set "$HOST_END" up
     ip -n "$NS" link set lo up
@@ -18,7 +26,7 @@ add_network() {
 }
 
 remove_network() {
-    ! ip link show dev "$HOST_END" >/dev/null 2>&1 || ip link del "$HOST_END"
+    [[ ! -e /sys/class/net/$HOST_END ]] || ip link del "$HOST_END"
     if [[ -e /run/netns/$NS ]]; then
         umount -l "/run/netns/$NS" 2>/dev/null || true # only a file, when a crash came between touch and unshare
         rm -f "/run/netns/$NS"
