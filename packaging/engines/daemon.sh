@@ -54,11 +54,22 @@ all_alive() {
 # In its own session, and with nothing of the caller's open: whoever pipes our output sees its end.
 launch() { # a name, then the command
     local name=$1
-    setsid nsenter --net="/run/netns/$NS" \
-        env -i PATH="$DIR/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin" HOME="$DIR" "$DIR/bin/${*:2:1}" "${@:3}" \
-        </dev/null >>"$DIR/$name.log" 2>&1 9>&- &
+    (
+        close_inherited
+        exec setsid nsenter --net="/run/netns/$NS" \
+            env -i PATH="$DIR/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin" HOME="$DIR" "$DIR/bin/$2" "${@:3}"
+    ) </dev/null >>"$DIR/$name.log" 2>&1 &
     echo $! >"$DIR/$name.pid"
     disown
+}
+
+# All but the three standard ones: our lock, and what the caller left open.
+close_inherited() {
+    local fd
+    for fd in "/proc/$BASHPID/fd"/*; do
+        fd=${fd##*/}
+        ((fd <= 2)) || exec {fd}>&-
+    done
 }
 
 write_configuration() {
