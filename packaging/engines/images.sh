@@ -14,7 +14,7 @@ load_archive() { api POST '/images/load?quiet=1' -o /dev/null -H 'Content-Type: 
 # The path of an archive, made when it is missing or when what it is made from has changed.
 archive() { # the name of a recipe below
     local sum file
-    sum=$(find "$here/images.sh" "$here/fixtures" -type f -print0 | sort -z | xargs -0 cat | sha256sum)
+    sum=$(find "$here"/{images.sh,sample.sh,fixtures} -type f -print0 | sort -z | xargs -0 cat | sha256sum)
     file=$ENGINES/$1-${sum:0:12}.tar
     [[ -e $file ]] || make_archive "$1" "$file"
     printf '%s\n' "$file"
@@ -78,14 +78,18 @@ fixture_layer() { # name
     chmod -R u=rwX,go=rX "$root"
     [[ ! -d $root/tmp ]] || chmod 1777 "$root/tmp"
     mkdir -p "$work/archive/$1"
-    tar -C "$root" --sort=name --mtime=@1788249600 --owner=0 --group=0 --numeric-owner --format=ustar -cf "$work/archive/$1/layer.tar" .
+    stable_tar "$root" | sha256sum | cut -d ' ' -f 1 >"$work/$1.sum"
+    stable_tar "$root" | gzip -1 >"$work/archive/$1/layer.tar"
 }
 
-image() { # name, time of creation, members of its configuration, layers…
-    local name=$1 created=$2 config=$3 layer sum diffs=() histories=() paths=() id
+stable_tar() {
+    tar -C "$1" --sort=name --mtime=@1788249600 --owner=0 --group=0 --numeric-owner --format=ustar -cf - .
+}
+
+image() { # name or nothing, time of creation, members of its configuration, layers…
+    local name=$1 created=$2 config=$3 layer diffs=() histories=() paths=() id
     for layer in "${@:4}"; do
-        sum=$(sha256sum <"$work/archive/$layer/layer.tar")
-        diffs+=("\"sha256:${sum%% *}\"")
+        diffs+=("\"sha256:$(<"$work/$layer.sum")\"")
         histories+=("{\"created\": \"$created\", \"created_by\": \"COPY $layer / # buildkit\"}")
         paths+=("\"$layer/layer.tar\"")
     done
@@ -100,5 +104,6 @@ JSON
     id=$(sha256sum <"$work/config.json")
     id=${id%% *}
     mv "$work/config.json" "$work/archive/$id.json"
-    manifest+=("$(IFS=, && printf '{"Config": "%s.json", "RepoTags": ["%s"], "Layers": [%s]}' "$id" "$name" "${paths[*]}")")
+    [[ -z $name ]] || name="[\"$name\"]"
+    manifest+=("$(IFS=, && printf '{"Config": "%s.json", "RepoTags": %s, "Layers": [%s]}' "$id" "${name:-null}" "${paths[*]}")")
 }
