@@ -4,6 +4,7 @@
 
 VERSIONS=(bookworm trixie sid)
 ENGINES=${GANTRY_ENGINES:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/gantry/engines}
+[[ $ENGINES == /* ]] || ENGINES=$PWD/$ENGINES
 
 say() { printf '%s\n' "$*" >&2; }
 say_out() { printf '%s\n' "$*"; }
@@ -37,8 +38,9 @@ choose() {
     REGISTRY_AUTH=$ADDRESS:15001
     BRIDGE=10.$net.64.1/18
     POOL=10.$((net + 1)).0.0/16
-    # The kernel takes 107 characters, and containerd adds ".ttrpc" to its own.
-    ((${#DIR} <= 80)) || fail 1 "$DIR is too long for the path of a socket: set GANTRY_ENGINES to a shorter folder."
+    # The kernel takes 107 characters, and the longest of dockerd's sockets adds 34.
+    ((${#DIR} <= 70)) || fail 1 "$DIR is too long to hold sockets: set GANTRY_ENGINES to a shorter folder."
+    [[ $DIR != *[[:space:]]* ]] || fail 1 "$DIR has a space in it, which mounts cannot be found by: set GANTRY_ENGINES to another folder."
 }
 
 # Held until this shell ends. Daemons must not inherit descriptor 9, or it is held until they end.

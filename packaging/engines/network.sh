@@ -3,11 +3,16 @@
 
 has_network() { [[ -e /run/netns/$NS ]] && ip -n "$NS" link show dev engine >/dev/null 2>&1; }
 
-# The address is there once on a machine; the link's alias tells whose it is.
+# The address is there once on a machine; the alias of our end of the link tells whose it is.
+owner() { cat "/sys/class/net/$HOST_END/ifalias" 2>/dev/null || true; }
+
+owns_network() { [[ $(owner) == "$DIR" ]]; }
+
 refuse_a_stranger() {
     local owner
-    [[ -e /sys/class/net/$HOST_END ]] && owner=$(<"/sys/class/net/$HOST_END/ifalias") || return 0
-    [[ $owner == "$DIR" || ! -d $owner ]] || fail 1 "The engine $VERSION is already there from $owner, and a machine has room for one."
+    owner=$(owner)
+    [[ -z $owner || $owner == "$DIR" || ! -d $owner ]] ||
+        fail 1 "The engine $VERSION is already there from $owner, and a machine has room for one."
 }
 
 # No default route: a missing image then fails at once, not after a DNS timeout.

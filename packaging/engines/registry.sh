@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2153 # choose() sets REGISTRY
 # Two real registries in the engine's namespace: one open, one with a password.
 
 REGISTRY_USER=gantry
