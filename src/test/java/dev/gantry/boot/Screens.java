@@ -1,6 +1,5 @@
 package dev.gantry.boot;
 
-import dev.gantry.store.Settings.Theme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -69,7 +67,10 @@ public final class Screens {
         Thread.sleep(300);
         var image = onFx(() -> stage.getScene().snapshot(null));
         try {
-            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", into.resolve(name + ".png").toFile());
+            ImageIO.write(
+                    SwingFXUtils.fromFXImage(image, null),
+                    "png",
+                    into.resolve(name + ".png").toFile());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -84,7 +85,11 @@ public final class Screens {
     private static <T> T onFx(Supplier<T> what) {
         var answer = new CompletableFuture<T>();
         Platform.runLater(() -> {
-            try { answer.complete(what.get()); } catch (RuntimeException e) { answer.completeExceptionally(e); }
+            try {
+                answer.complete(what.get());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
         });
         return answer.orTimeout(10, TimeUnit.SECONDS).join();
     }
