@@ -5,6 +5,7 @@ import dev.gantry.app.words.Explain;
 import dev.gantry.app.words.Explanation;
 import dev.gantry.app.words.Words;
 import dev.gantry.ui.kit.CurrentHost;
+import dev.gantry.ui.kit.LinkText;
 import dev.gantry.ui.kit.MessageBar;
 import dev.gantry.ui.kit.Ticker;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import dev.gantry.app.host.Link;
 import dev.gantry.app.words.Words;
 import dev.gantry.ui.kit.CurrentHost;
 import dev.gantry.ui.kit.Icons;
+import dev.gantry.ui.kit.LinkText;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;

@@ -5,6 +5,7 @@ import dev.gantry.app.host.Link;
 import dev.gantry.app.words.Words;
 import dev.gantry.ui.kit.CurrentHost;
 import dev.gantry.ui.kit.Icons;
+import dev.gantry.ui.kit.LinkText;
 import dev.gantry.ui.kit.Tasks;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

@@ -1,4 +1,4 @@
-package dev.gantry.ui.shell;
+package dev.gantry.ui.kit;
 
 import dev.gantry.app.host.Link;
 import dev.gantry.app.words.Words;
@@ -38,7 +38,7 @@ public final class LinkText {
         };
     }
 
-    static String clock(Instant at) {
+    public static String clock(Instant at) {
         return CLOCK.format(at.atZone(ZoneId.systemDefault()));
     }
 
