@@ -1,5 +1,6 @@
 package dev.gantry.ui.container;
 
+import dev.gantry.app.words.ContainerWords;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.Removal;
@@ -110,6 +111,6 @@ final class ContainerDialogs {
                 "remove.victim",
                 container.name(),
                 container.image(),
-                ContainerRow.stateInWords(container).toLowerCase(Locale.getDefault()));
+                ContainerWords.state(container).toLowerCase(Locale.getDefault()));
     }
 }

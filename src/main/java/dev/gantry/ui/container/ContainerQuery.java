@@ -1,5 +1,6 @@
 package dev.gantry.ui.container;
 
+import dev.gantry.app.words.ContainerWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class ContainerQuery implements Predicate<ContainerRow> {
         return switch (field) {
             case "image" -> row -> has(row.image(), wanted);
             case "name" -> row -> has(row.name(), wanted);
-            case "state" -> row -> has(ContainerRow.stateInWords(row.container()), wanted);
+            case "state" -> row -> has(ContainerWords.state(row.container()), wanted);
             case "stack" -> row -> has(row.stack(), wanted);
             case "port" -> row -> has(row.ports(), wanted);
             case "label" -> row -> hasLabel(row, wanted);

@@ -1,6 +1,7 @@
 package dev.gantry.ui.container;
 
 import dev.gantry.app.words.Ages;
+import dev.gantry.app.words.ContainerWords;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerId;
@@ -60,20 +61,7 @@ record ContainerRow(Container container, Optional<Mark> mark) {
                             case Mark.Pending pending -> pending.act().pending();
                             case Mark.Failed failed -> failed.act().failed();
                         })
-                .orElseGet(() -> stateInWords(container));
-    }
-
-    static String stateInWords(Container container) {
-        var word = Words.of("state." + container.state().name().toLowerCase(Locale.ROOT));
-        if (container.state() == Container.State.EXITED && container.exitCode().isPresent()) {
-            return Words.of("state.exitedWith", container.exitCode().getAsInt());
-        }
-        return switch (container.health()) {
-            case NONE -> word;
-            case STARTING -> Words.of("state.healthStarting", word);
-            case HEALTHY -> Words.of("state.healthy", word);
-            case UNHEALTHY -> Words.of("state.unhealthy", word);
-        };
+                .orElseGet(() -> ContainerWords.state(container));
     }
 
     /// Up for how long, or down since when.
@@ -87,7 +75,7 @@ record ContainerRow(Container container, Optional<Mark> mark) {
     }
 
     String ports() {
-        return PortText.of(container.ports());
+        return ContainerWords.ports(container);
     }
 
     /// "3 running, 1 exited"
@@ -108,7 +96,7 @@ record ContainerRow(Container container, Optional<Mark> mark) {
                         Words.of(
                                 "containers.count",
                                 count.getValue(),
-                                Words.of("state." + count.getKey().name().toLowerCase(Locale.ROOT))
+                                ContainerWords.state(count.getKey())
                                         .toLowerCase(Locale.getDefault())))
                 .collect(Collectors.joining(", "));
     }

@@ -1,5 +1,6 @@
 package dev.gantry.ui.container;
 
+import dev.gantry.app.words.ContainerWords;
 import dev.gantry.docker.PortMapping;
 import dev.gantry.ui.kit.Column;
 import java.util.LinkedHashMap;
@@ -36,12 +37,12 @@ final class PortsLook implements Column.Look<ContainerRow> {
         var texts = new LinkedHashMap<String, Node>();
         for (var port : shown) {
             if (port.published().isPresent()) {
-                texts.computeIfAbsent(PortText.of(port), text -> link(text, port));
+                texts.computeIfAbsent(ContainerWords.port(port), text -> link(text, port));
             }
         }
         for (var port : shown) {
             if (port.published().isEmpty()) {
-                texts.computeIfAbsent(PortText.of(port), PortsLook::plain);
+                texts.computeIfAbsent(ContainerWords.port(port), PortsLook::plain);
             }
         }
         node.getChildren().setAll(texts.values());

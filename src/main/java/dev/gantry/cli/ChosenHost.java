@@ -1,0 +1,30 @@
+package dev.gantry.cli;
+
+import dev.gantry.app.host.Host;
+import dev.gantry.app.host.HostDirectory;
+import dev.gantry.docker.AddressException;
+import dev.gantry.docker.EngineAddress;
+import dev.gantry.docker.EngineAddresses;
+import java.util.Optional;
+
+/// Which engine a command means.
+record ChosenHost(HostDirectory directory, Optional<String> asked) {
+
+    /// The one asked for by address or by name, else the first of the directory. Throws
+    /// [AddressException] when there is none.
+    EngineAddress address() {
+        var found = directory.read();
+        if (asked.isPresent()) {
+            var wanted = asked.get();
+            return found.hosts().stream()
+                    .filter(host -> host.name().equals(wanted))
+                    .findFirst()
+                    .map(Host::address)
+                    .orElseGet(() -> EngineAddresses.parse(wanted));
+        }
+        return found.hosts().stream()
+                .findFirst()
+                .map(Host::address)
+                .orElseThrow(() -> new AddressException("", AddressException.Reason.EMPTY));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.gantry.cli;
+
+import dev.gantry.app.host.HostDirectory;
+import dev.gantry.app.words.Explain;
+import dev.gantry.docker.AddressException;
+import dev.gantry.docker.EngineException;
+import dev.gantry.docker.Engines;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `gantry`: without a command it opens the window.
+@Command(
+        name = "gantry",
+        description = "Manages Docker engines: a window without a command, else the command line.",
+        mixinStandardHelpOptions = true,
+        versionProvider = GantryCommand.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:refused by the engine",
+            "2:wrong usage",
+            "3:no engine or no display"
+        })
+public final class GantryCommand implements Callable<Integer> {
+
+    private final Function<Optional<Path>, HostDirectory> directories;
+    private final Engines engines;
+    private final BiFunction<Optional<Path>, Optional<String>, Integer> window;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "The engine: an address such as tcp://host:2375, or the name of a host.")
+    private @Nullable String host;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "The folder where Gantry keeps its data.")
+    private @Nullable Path data;
+
+    /// @param directories the hosts, of the data folder that was asked for
+    /// @param window opens it on a data folder and a host, and returns its exit code
+    public GantryCommand(
+            Function<Optional<Path>, HostDirectory> directories,
+            Engines engines,
+            BiFunction<Optional<Path>, Optional<String>, Integer> window) {
+        this.directories = directories;
+        this.engines = engines;
+        this.window = window;
+    }
+
+    /// Runs it and returns the exit code; every error is one line on `err`.
+    public int run(String[] args, PrintWriter out, PrintWriter err) {
+        var line = new CommandLine(this);
+        line.addSubcommand(new PsCommand(this));
+        line.addSubcommand(new HostsCommand(this));
+        line.addSubcommand(new VersionCommand(this));
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(GantryCommand::wrongUsage);
+        line.setExecutionExceptionHandler(GantryCommand::failed);
+        return line.execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        return window.apply(Optional.ofNullable(data), Optional.ofNullable(host));
+    }
+
+    Engines engines() {
+        return engines;
+    }
+
+    HostDirectory directory() {
+        return directories.apply(Optional.ofNullable(data));
+    }
+
+    ChosenHost chosenHost() {
+        return new ChosenHost(directory(), Optional.ofNullable(host));
+    }
+
+    private static int wrongUsage(ParameterException wrong, String[] args) {
+        var line = wrong.getCommandLine();
+        line.getErr()
+                .println(
+                        "gantry: "
+                                + inOneLine(wrong.getMessage())
+                                + " (see \""
+                                + line.getCommandSpec().qualifiedName()
+                                + " --help\")");
+        return ExitCode.WRONG_USAGE;
+    }
+
+    private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (!(failure instanceof EngineException) && !(failure instanceof AddressException)) {
+            throw failure;
+        }
+        line.getErr().println("gantry: " + Explain.failure(failure).inOneLine());
+        return ExitCode.of(failure);
+    }
+
+    private static String inOneLine(@Nullable String text) {
+        return text == null ? "" : text.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"gantry " + VersionCommand.own()};
+        }
+    }
+}
