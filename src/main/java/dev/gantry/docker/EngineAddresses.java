@@ -35,6 +35,8 @@ public final class EngineAddresses {
         return parse(written, Optional.empty());
     }
 
+    /// With certificates.
+    ///
     /// @param tls used when the address is on the network
     public static EngineAddress parse(String written, Optional<TlsFiles> tls) {
         var text = written.strip();

@@ -50,8 +50,37 @@ public abstract sealed class EngineException extends RuntimeException {
     ///
     /// [#getMessage] holds the words of the TLS layer.
     public static final class Untrusted extends NoConnection {
+
+        public enum Reason {
+            /// The engine's certificate is vouched for by nobody we trust.
+            UNKNOWN_ISSUER,
+            /// The engine's certificate is for another name.
+            WRONG_NAME,
+            /// The engine's certificate is no longer valid, or not yet.
+            EXPIRED,
+            /// The engine wants to see a certificate of ours, and we have none.
+            NO_CLIENT_CERTIFICATE,
+            /// The engine does not accept our certificate.
+            REFUSED_CLIENT_CERTIFICATE,
+            /// Our own certificates cannot be read.
+            FILES,
+            OTHER
+        }
+
+        private final Reason reason;
+
         public Untrusted(EngineAddress address, String why, @Nullable Throwable cause) {
+            this(address, Reason.OTHER, why, cause);
+        }
+
+        public Untrusted(
+                EngineAddress address, Reason reason, String why, @Nullable Throwable cause) {
             super(address, why, cause);
+            this.reason = reason;
+        }
+
+        public Reason reason() {
+            return reason;
         }
     }
 

@@ -42,7 +42,8 @@ public final class Dialer implements Engines {
         }
         var api = new RawApi(wire, spoken.toString());
         var info = info(errors.quick(() -> api.get("/info")), version, spoken, newest);
-        return new DockerJavaEngine(info, DockerJava.client(address, spoken), wire, errors);
+        var docker = errors.patient(() -> DockerJava.client(address, spoken, wire));
+        return new DockerJavaEngine(info, docker, wire, errors);
     }
 
     private static EngineException incompatible(

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.github.dockerjava.api.exception.DockerException;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
+import dev.gantry.docker.EngineException.Untrusted.Reason;
 import dev.gantry.docker.engine.wire.NotHttpException;
 import dev.gantry.docker.engine.wire.RefusalException;
 import dev.gantry.docker.engine.wire.SilenceException;
+import dev.gantry.docker.engine.wire.TrustException;
 import dev.gantry.docker.engine.wire.Watchdog;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -83,7 +85,8 @@ final class EngineErrors {
         }
         return switch (failure) {
             case RefusalException no -> refused(no.status(), said(no), no);
-            case SSLException untrusted -> untrusted(untrusted);
+            case TrustException untrusted -> untrusted(untrusted.reason(), untrusted);
+            case SSLException untrusted -> untrusted(Reason.OTHER, untrusted);
             case NotHttpException other -> notAnEngine(other);
             case Greeting.StrangerException other -> notAnEngine(other);
             case JsonEOFException cutShort -> new EngineException.Unreachable(address, cutShort);
@@ -121,8 +124,8 @@ final class EngineErrors {
         }
     }
 
-    private EngineException untrusted(SSLException failure) {
-        return new EngineException.Untrusted(address, text(failure), failure);
+    private EngineException untrusted(Reason reason, IOException failure) {
+        return new EngineException.Untrusted(address, reason, text(failure), failure);
     }
 
     private EngineException notAnEngine(IOException failure) {

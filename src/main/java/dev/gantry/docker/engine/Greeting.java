@@ -1,7 +1,6 @@
 package dev.gantry.docker.engine;
 
 import dev.gantry.docker.engine.wire.Request;
-import dev.gantry.docker.engine.wire.Response;
 import dev.gantry.docker.engine.wire.Wire;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,19 +26,13 @@ final class Greeting {
         try (var answer = wire.callAlone(Request.head("/_ping")).send()) {
             var version = answer.headers().get("Api-Version").flatMap(ApiVersion::parse);
             if (version.isEmpty()) {
-                throw new StrangerException(introduction(answer));
+                throw new StrangerException(answer.quote().strip());
             }
             if (answer.status() >= 500) {
                 answer.orRefusal(); // an engine which is starting, or a desktop whose engine is not
             }
             return version.get();
         }
-    }
-
-    private static String introduction(Response answer) {
-        var server = answer.headers().get("Server").map(name -> ", Server: " + name);
-        var type = answer.headers().get("Content-Type").map(name -> ", Content-Type: " + name);
-        return "HTTP status " + answer.status() + server.orElse("") + type.orElse("");
     }
 
     /// HTTP, and no engine.

@@ -83,6 +83,13 @@ final class Connection {
         return position < filled || fill();
     }
 
+    /// As far as it has come.
+    boolean beginsLike(String expected) {
+        int length = Math.min(expected.length(), filled - position);
+        var begin = new String(buffer, position, length, StandardCharsets.ISO_8859_1);
+        return expected.startsWith(begin);
+    }
+
     /// How what is buffered begins, fit to be shown.
     String quote() {
         int length = Math.min(QUOTE_BYTES, filled - position);
@@ -147,7 +154,7 @@ final class Connection {
         if (Thread.currentThread().isInterrupted()) {
             return causedBy(failure, new ClosedByInterruptException());
         }
-        return closed ? causedBy(failure, new AsynchronousCloseException()) : failure;
+        return closed ? causedBy(failure, new AsynchronousCloseException()) : link.named(failure);
     }
 
     private static IOException causedBy(IOException cause, IOException effect) {

@@ -23,4 +23,9 @@ public interface Link {
     void closeOutput() throws IOException;
 
     void close();
+
+    /// The same failure, in words that fit this kind of link.
+    default IOException named(IOException failure) {
+        return failure;
+    }
 }

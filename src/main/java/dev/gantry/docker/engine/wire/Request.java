@@ -62,8 +62,11 @@ public record Request(
     }
 
     public Request bytes(byte[] body, String type) {
-        var sent = new Request(method, target, headers, new Content.Bytes(body), upgrading);
-        return sent.header("Content-Type", type);
+        return bytes(body).header("Content-Type", type);
+    }
+
+    public Request bytes(byte[] body) {
+        return new Request(method, target, headers, new Content.Bytes(body), upgrading);
     }
 
     /// Sends what the stream gives until it ends, in chunks. It is left open.

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /// Status and headers of an answer.
 ///
+/// @param line the first one, as it came
 /// @param lasting the connection can carry another request afterwards
-record ResponseHead(int status, boolean lasting, Headers headers) {
+record ResponseHead(String line, int status, boolean lasting, Headers headers) {
 
     private static final int MAX_LINE_BYTES = 32 * 1024;
     private static final int MAX_HEADERS = 200;
@@ -17,13 +18,17 @@ record ResponseHead(int status, boolean lasting, Headers headers) {
 
     static ResponseHead readFrom(Connection connection) throws IOException {
         var quote = connection.quote();
-        var line = STATUS_LINE.matcher(connection.line(MAX_LINE_BYTES));
-        if (!line.matches()) {
+        if (!connection.beginsLike("HTTP/1.")) { // before waiting for the end of a line
+            throw new NotHttpException(quote);
+        }
+        var line = connection.line(MAX_LINE_BYTES);
+        var parts = STATUS_LINE.matcher(line);
+        if (!parts.matches()) {
             throw new NotHttpException(quote);
         }
         var headers = headers(connection);
-        boolean lasting = line.group(1).equals("1") && !headers.lists("Connection", "close");
-        return new ResponseHead(Integer.parseInt(line.group(2)), lasting, headers);
+        boolean lasting = parts.group(1).equals("1") && !headers.lists("Connection", "close");
+        return new ResponseHead(line, Integer.parseInt(parts.group(2)), lasting, headers);
     }
 
     static Headers headers(Connection connection) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.docker.engine.wire;
+
+import org.jspecify.annotations.NullMarked;
