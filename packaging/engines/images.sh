@@ -28,6 +28,7 @@ make_archive() ( # name, file
     "recipe_$1"
     (IFS=, && printf '[%s]\n' "${manifest[*]}") >"$work/archive/manifest.json"
     tar -C "$work/archive" -cf "$work/archive.tar" .
+    find "$ENGINES" -maxdepth 1 -name "$1-*.tar" -mtime +7 -delete
     mv "$work/archive.tar" "$2"
 )
 

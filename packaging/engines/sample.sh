@@ -22,7 +22,7 @@ healths_known() { [[ -z $(docker ps -q --filter "label=$SAMPLE" --filter health=
 
 sample_shop() {
     stack shop
-    local health=(--health-interval 5s --health-timeout 5s --health-cmd)
+    local health=(--health-interval 15s --health-timeout 5s --health-cmd)
     service db 1 postgres:16.4 \
         -e POSTGRES_USER=shop -e POSTGRES_DB=shop -e POSTGRES_PASSWORD=Quince-41-harbour \
         -v shop_data:/var/lib/postgresql/data --shm-size 128m "${health[@]}" 'pg_isready -U shop'
@@ -48,7 +48,7 @@ sample_monitoring() {
     service grafana 1 grafana/grafana:11.2.0 -p 3001:3000 -v monitoring_grafana:/var/lib/grafana \
         -e GF_SECURITY_ADMIN_USER=admin -e GF_SECURITY_ADMIN_PASSWORD=change-me-soon \
         -l com.docker.compose.depends_on=prometheus:service_started:false \
-        --health-interval 5s --health-retries 1 --health-cmd 'echo "HTTP 503: database is locked"; exit 1'
+        --health-interval 15s --health-retries 1 --health-cmd 'echo "HTTP 503: database is locked"; exit 1'
     service node-exporter 1 prom/node-exporter:v1.8.2 -v /proc:/host/proc:ro -v /sys:/host/sys:ro
 }
 
@@ -72,10 +72,10 @@ sample_others() {
         -l 'traefik.http.middlewares.auth.basicauth.users=ops:$apr1$K0example' \
         -l org.opencontainers.image.vendor="Traefik Labs" -l maintainer=ops@example.org -l team=platform -l tier=edge
     container mailpit axllent/mailpit:v1.20 --restart unless-stopped -p 8025:8025 -p 1025:1025 \
-        --health-interval 5s --health-cmd 'wget -q -O /dev/null http://127.0.0.1:8025/'
+        --health-interval 15s --health-cmd 'wget -q -O /dev/null http://127.0.0.1:8025/'
     container search opensearchproject/opensearch:2.17.0 -p 9200:9200 -m 1g --tmpfs /tmp -v search_data:/usr/share/opensearch/data \
         -e OPENSEARCH_INITIAL_ADMIN_PASSWORD=Juniper.7.stairs -e OPENSEARCH_JAVA_OPTS='-Xms512m -Xmx512m' \
-        --health-interval 5s --health-retries 1 --health-cmd 'echo "cluster status is red"; exit 1'
+        --health-interval 15s --health-retries 1 --health-cmd 'echo "cluster status is red"; exit 1'
     container queue-worker ghcr.io/acme/queue-worker:1.8.0 --restart always \
         -e AMQP_URL=amqp://worker:Tangerine-9@rabbit.internal:5672/orders -e WORKER_TOKEN=wt_7f31example -e CONCURRENCY=4
     container backup-nightly restic/restic:0.17.1 -v /etc/hostname:/data/hostname:ro -v backups:/repository \
