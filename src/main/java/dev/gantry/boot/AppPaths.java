@@ -13,10 +13,9 @@ public final class AppPaths {
     /// The folder a person named, or else the platform's own place for data.
     ///
     /// @param asked the value of `--data`
-    public static Path data(Optional<String> asked, Map<String, String> environment) {
+    public static Path data(Optional<Path> asked, Map<String, String> environment) {
         var home = Path.of(System.getProperty("user.home", "."));
-        return asked.or(() -> set(environment, "GANTRY_DATA"))
-                .map(Path::of)
+        return asked.or(() -> set(environment, "GANTRY_DATA").map(Path::of))
                 .orElseGet(() -> platformFolder(home, environment))
                 .toAbsolutePath();
     }

@@ -67,14 +67,17 @@ final class Startup {
         hosts.complete(new Hosts(found, open));
     }
 
-    /// What was asked for, else what was shown last, else what the environment says first.
+    /// What was asked for, else what the environment says, else what was shown last.
     private Optional<Host> choose(List<Host> all) {
+        var first = all.stream().findFirst();
+        if (launch.host().isPresent()
+                || first.map(host -> host.origin() == Host.Origin.ENVIRONMENT).orElse(false)) {
+            return first;
+        }
         var last = known.join().settings().lastHost();
-        return launch.host()
-                .flatMap(_ -> all.stream().findFirst())
-                .or(() ->
-                        all.stream().filter(h -> h.origin() == Host.Origin.ENVIRONMENT).findFirst())
-                .or(() -> all.stream().filter(h -> last.equals(Optional.of(h.id()))).findFirst())
-                .or(() -> all.stream().findFirst());
+        return all.stream()
+                .filter(host -> last.equals(Optional.of(host.id())))
+                .findFirst()
+                .or(() -> first);
     }
 }

@@ -1,15 +1,13 @@
 package dev.gantry.boot;
 
 import dev.gantry.app.words.Words;
+import dev.gantry.cli.ExitCode;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.application.Application;
 import org.slf4j.LoggerFactory;
 
 /// Opens the window, or says why there can be none.
 public final class WindowDoor {
-
-    public static final int NO_DISPLAY = 3;
 
     private WindowDoor() {}
 
@@ -24,17 +22,17 @@ public final class WindowDoor {
         try (var wiring = new Wiring(launch, WindowDoor::report)) {
             Startup.begin(launch, wiring);
             Application.launch(GantryApp.class);
-            return 0;
-        } catch (UnsupportedOperationException noDisplay) {
-            // GTK found the display's name and nobody behind it
-            LoggerFactory.getLogger(WindowDoor.class).warn("No display", noDisplay);
+            return ExitCode.DONE;
+        } catch (UnsupportedOperationException refused) {
+            // GTK knows the display's name and finds nobody behind it
+            LoggerFactory.getLogger(WindowDoor.class).warn("No display", refused);
             return noDisplay();
         }
     }
 
     private static int noDisplay() {
         System.err.println(Words.of("window.noDisplay"));
-        return NO_DISPLAY;
+        return ExitCode.NOTHING_THERE;
     }
 
     private static void report(Throwable failure) {
@@ -45,6 +43,7 @@ public final class WindowDoor {
         boolean needsX =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")
                         && !"Headless".equals(System.getProperty("glass.platform"));
-        return !needsX || Optional.ofNullable(System.getenv("DISPLAY")).isPresent();
+        var display = System.getenv("DISPLAY");
+        return !needsX || (display != null && !display.isBlank());
     }
 }

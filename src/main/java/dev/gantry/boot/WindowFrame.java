@@ -1,88 +1,152 @@
 package dev.gantry.boot;
 
 import dev.gantry.app.host.Host;
+import dev.gantry.app.host.HostBook;
 import dev.gantry.app.words.Words;
+import dev.gantry.docker.Container;
+import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.PortMapping;
 import dev.gantry.ui.container.ContainerDetailViewModel;
 import dev.gantry.ui.container.ContainersView;
 import dev.gantry.ui.container.ContainersViewModel;
+import dev.gantry.ui.dashboard.DashboardView;
+import dev.gantry.ui.dashboard.DashboardViewModel;
+import dev.gantry.ui.host.HostsView;
+import dev.gantry.ui.host.HostsViewModel;
+import dev.gantry.ui.host.WelcomeView;
 import dev.gantry.ui.kit.Screen;
 import dev.gantry.ui.shell.Appearance;
 import dev.gantry.ui.shell.MainWindow;
 import dev.gantry.ui.shell.Navigator;
 import dev.gantry.ui.shell.Page;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.HostServices;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /// Puts the window together: the frame first, painted, and then what it shows.
 final class WindowFrame {
 
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
-
     private final Startup startup;
     private final Wiring wiring;
     private final Stage stage;
     private final HostServices services;
-    private final ObservableList<Host> hosts = FXCollections.observableArrayList();
+    private final HostsViewModel hostsModel;
+    private final Navigator navigator = new Navigator(pages());
+    private final WindowMemory memory;
 
     WindowFrame(Startup startup, Stage stage, HostServices services) {
         this.startup = startup;
         this.wiring = startup.wiring;
         this.stage = stage;
         this.services = services;
+        this.memory = new WindowMemory(wiring.settings, wiring.background, stage);
+        this.hostsModel =
+                new HostsViewModel(
+                        wiring.hosts,
+                        new HostBook(wiring.hostStore),
+                        wiring.sessions,
+                        wiring.engines,
+                        wiring.currentHost,
+                        wiring.background);
+    }
+
+    /// What a person did last must outlive the window.
+    void close() {
+        memory.writeNow();
+    }
+
+    Navigator navigator() {
+        return navigator;
     }
 
     void open() {
         var known = startup.known.join();
         var appearance = new Appearance(known.settings().theme());
-        var navigator = new Navigator(pages());
         var window =
                 new MainWindow(
                         navigator,
                         wiring.sessions,
-                        hosts,
+                        hostsModel.hosts(),
                         wiring.currentHost,
                         wiring.tasks,
                         wiring.ticker,
                         appearance,
-                        this::choose);
-        var scene = new Scene(window, WIDTH, HEIGHT);
+                        hostsModel::open);
+        window.showWelcome(() -> new WelcomeView(hostsModel, wiring.currentHost), "hosts");
+        memory.tellThrough(window);
+        memory.restore(known.settings());
+        known.troubles().forEach(memory::tell);
+        var scene = new Scene(window);
         scene.getStylesheets().add(Appearance.stylesheet());
         stage.setTitle(Words.of("app.name"));
         stage.setScene(scene);
-        stage.setMinWidth(760);
-        stage.setMinHeight(480);
         navigator.open("containers");
         stage.show();
+        memory.follow(appearance, wiring.currentHost);
+        lookAfterTruth();
+        startup.hosts.thenAcceptAsync(found -> showHosts(found, window), wiring.fx);
+        PaintMark.watch(scene);
+    }
+
+    /// A window that nobody sees need not count seconds; one that comes back must be true.
+    private void lookAfterTruth() {
         wiring.ticker.start();
-        startup.hosts.thenAcceptAsync(this::showHosts, wiring.fx);
+        stage.iconifiedProperty()
+                .addListener((_, _, hidden) -> {
+                    if (hidden) {
+                        wiring.ticker.stop();
+                    } else {
+                        wiring.ticker.start();
+                    }
+                });
+        stage.focusedProperty()
+                .addListener((_, _, focused) -> {
+                    if (focused) {
+                        wiring.currentHost.refresh();
+                    }
+                });
     }
 
-    private void showHosts(Startup.Hosts found) {
-        hosts.setAll(found.found().hosts());
+    private void showHosts(Startup.Hosts found, MainWindow window) {
+        hostsModel.take(found.found());
         found.open().ifPresent(wiring.currentHost::show);
-    }
-
-    private void choose(Host host) {
-        wiring.currentHost.show(host);
+        window.hostsAreKnown();
     }
 
     private List<Page> pages() {
-        return List.of(new Page("containers", "box", this::containers));
+        return List.of(
+                new Page("dashboard", "grid", this::dashboard),
+                new Page("containers", "box", this::containers),
+                new Page("hosts", "server", this::hosts));
+    }
+
+    private Screen dashboard() {
+        return new DashboardView(
+                new DashboardViewModel(wiring.currentHost, wiring.background, wiring.tasks),
+                wiring.ticker,
+                new ToContainers());
     }
 
     private Screen containers() {
-        return new ContainersView(
-                new ContainersViewModel(wiring.currentHost, wiring.background, wiring.tasks),
-                new ContainerDetailViewModel(wiring.currentHost, wiring.background),
-                wiring.ticker,
-                this::browse);
+        var view =
+                new ContainersView(
+                        new ContainersViewModel(
+                                wiring.currentHost, wiring.background, wiring.tasks),
+                        new ContainerDetailViewModel(wiring.currentHost, wiring.background),
+                        wiring.ticker,
+                        this::browse);
+        memory.followTable("containers", view.table());
+        memory.followGrouping(view.groupedProperty());
+        return view;
+    }
+
+    private Screen hosts() {
+        var view = new HostsView(hostsModel, wiring.ticker);
+        memory.followTable("hosts", view.table());
+        return view;
     }
 
     private void browse(PortMapping port) {
@@ -95,12 +159,32 @@ final class WindowFrame {
         return wiring.currentHost
                 .hostProperty()
                 .get()
-                .map(host ->
-                        switch (host.address()) {
+                .map(Host::address)
+                .map(address ->
+                        switch (address) {
                             case EngineAddress.Tcp tcp -> tcp.host();
                             case EngineAddress.Tls tls -> tls.host();
                             case EngineAddress.Unix _, EngineAddress.Pipe _ -> "localhost";
                         })
+                .map(name -> name.contains(":") ? "[" + name + "]" : name)
                 .orElse("localhost");
+    }
+
+    private final class ToContainers implements DashboardView.Links {
+
+        @Override
+        public void containersIn(Optional<Container.State> state) {
+            open().showOnly(state);
+        }
+
+        @Override
+        public void container(ContainerId id) {
+            open().open(id);
+        }
+
+        private ContainersView open() {
+            navigator.open("containers");
+            return (ContainersView) navigator.screen("containers");
+        }
     }
 }

@@ -1,7 +1,11 @@
 package dev.gantry.boot;
 
+import dev.gantry.app.host.HostBook;
 import dev.gantry.app.host.HostDirectory;
 import dev.gantry.app.host.HostSessions;
+import dev.gantry.app.host.KnownHosts;
+import dev.gantry.docker.EngineEnvironment;
+import dev.gantry.docker.Engines;
 import dev.gantry.docker.engine.Dialer;
 import dev.gantry.store.HostStore;
 import dev.gantry.store.SettingStore;
@@ -21,6 +25,7 @@ final class Wiring implements AutoCloseable {
     final Tasks tasks = new Tasks(fx);
     final SettingStore settings;
     final HostStore hostStore;
+    final Engines engines = new Dialer();
     final HostSessions sessions;
     final CurrentHost currentHost;
     final HostDirectory hosts;
@@ -31,8 +36,9 @@ final class Wiring implements AutoCloseable {
         this.ticker = new Ticker(background);
         this.settings = new SettingStore(dataFolder);
         this.hostStore = new HostStore(dataFolder);
-        this.hosts = new EnvironmentHosts();
-        this.sessions = new HostSessions(new Dialer(), background.workers());
+        this.hosts =
+                new KnownHosts(new HostBook(hostStore), EngineEnvironment.current(), launch.host());
+        this.sessions = new HostSessions(engines, background.workers());
         this.currentHost = new CurrentHost(sessions, fx);
     }
 

@@ -79,7 +79,11 @@ public final class HostsView extends BorderPane implements Screen {
         model.reload();
     }
 
-    public void add() {
+    public ResourceTable<?> table() {
+        return table;
+    }
+
+    private void add() {
         edit(HostDraft.EMPTY);
     }
 

@@ -67,12 +67,6 @@ public final class WelcomeView extends ScrollPane {
         showFound();
     }
 
-    /// There is nothing else to show: no host, or one that never answered.
-    public static boolean isNeeded(HostState state) {
-        return state.snapshot().isEmpty()
-                && (state.link() instanceof Link.Down || state.link() instanceof Link.Closed);
-    }
-
     private void showWhy(HostState state) {
         if (state.link() instanceof Link.Down down && state.snapshot().isEmpty()) {
             why.getChildren().setAll(new MessageBar("warning", Explain.failure(down.cause())));

@@ -2,6 +2,8 @@ package dev.gantry.ui.shell;
 
 import dev.gantry.app.host.Host;
 import dev.gantry.app.host.HostSessions;
+import dev.gantry.app.host.HostState;
+import dev.gantry.app.host.Link;
 import dev.gantry.app.words.Words;
 import dev.gantry.store.Settings.Theme;
 import dev.gantry.ui.kit.CurrentHost;
@@ -11,6 +13,7 @@ import dev.gantry.ui.kit.Ticker;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
@@ -27,6 +30,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The frame: navigation at the left, the page, the banner above and the status below it.
 public final class MainWindow extends BorderPane {
@@ -40,6 +44,10 @@ public final class MainWindow extends BorderPane {
     private final VBox notices = new VBox();
     private final StackPane page = new StackPane();
     private final TaskPanel taskPanel;
+    private Supplier<Node> welcome = StackPane::new;
+    private @Nullable Node welcomeNode;
+    private String noWelcomeOn = "";
+    private boolean welcomeNeeded;
 
     public MainWindow(
             Navigator navigator,
@@ -126,12 +134,46 @@ public final class MainWindow extends BorderPane {
         return menu;
     }
 
+    /// @param made the page of who has no engine, made when it is needed
+    /// @param exceptOn the page that is shown even then
+    public void showWelcome(Supplier<Node> made, String exceptOn) {
+        welcome = made;
+        noWelcomeOn = exceptOn;
+    }
+
+    /// From now on "no host" means that there is none.
+    public void hostsAreKnown() {
+        var needed = host.stateProperty().map(MainWindow::hasNothingToShow);
+        needed.addListener((_, _, now) -> needWelcome(now));
+        needWelcome(needed.getValue());
+    }
+
+    private static boolean hasNothingToShow(HostState state) {
+        return state.snapshot().isEmpty() && isDown(state.link());
+    }
+
+    private static boolean isDown(Link link) {
+        return link instanceof Link.Down || link instanceof Link.Closed;
+    }
+
+    private void needWelcome(boolean needed) {
+        welcomeNeeded = needed;
+        showPage();
+    }
+
     private void showPage() {
-        navigator
-                .currentProperty()
-                .get()
-                .map(navigator::screen)
-                .ifPresent(screen -> page.getChildren().setAll(screen.node()));
+        var shown = navigator.currentProperty().get();
+        if (shown.isEmpty()) {
+            return;
+        }
+        if (welcomeNeeded && !shown.get().id().equals(noWelcomeOn)) {
+            if (welcomeNode == null) {
+                welcomeNode = welcome.get();
+            }
+            page.getChildren().setAll(welcomeNode);
+        } else {
+            page.getChildren().setAll(navigator.screen(shown.get()).node());
+        }
     }
 
     private void showTasks(boolean wanted) {

@@ -32,18 +32,25 @@ public final class Navigator {
         return made.computeIfAbsent(page.id(), _ -> page.screen().get());
     }
 
+    public Screen screen(String pageId) {
+        return screen(page(pageId));
+    }
+
     /// Throws [IllegalArgumentException] for an id that no page has.
     public void open(String pageId) {
-        var page =
-                pages.stream()
-                        .filter(one -> one.id().equals(pageId))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(pageId));
+        var page = page(pageId);
         if (current.get().equals(Optional.of(page))) {
             return;
         }
         current.get().map(this::screen).ifPresent(Screen::hidden);
         current.set(Optional.of(page));
         screen(page).shown();
+    }
+
+    private Page page(String id) {
+        return pages.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(id));
     }
 }
