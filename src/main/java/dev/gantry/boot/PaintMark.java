@@ -20,7 +20,9 @@ final class PaintMark {
     }
 
     static void watch(Scene scene) {
-        if (ROWS > 0) {
+        if (Boolean.getBoolean("gantry.train")) {
+            Rehearsal.begin(scene);
+        } else if (ROWS > 0) {
             scene.addPostLayoutPulseListener(new PaintMark(scene)::pulse);
         }
     }
