@@ -1,5 +1,6 @@
 package dev.gantry.boot;
 
+import dev.gantry.store.HostStore;
 import dev.gantry.store.SettingStore;
 import dev.gantry.store.Settings.Theme;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class Screens {
 
     private static Path into = Path.of(".");
     private static String theme = "light";
+    private static boolean isLost;
     private static @Nullable RuntimeException failure;
 
     private Screens() {}
@@ -48,7 +50,24 @@ public final class Screens {
         theme = args[1];
         var data = Files.createTempDirectory("gantry-screens");
         new SettingStore(data).keepTheme(Theme.valueOf(theme.toUpperCase(Locale.ROOT)));
-        var launch = new Launch(data, Optional.of(args[2]));
+        new HostStore(data)
+                .keep(
+                        new HostStore.KeptHost(
+                                "kept:1", "workstation", args[2], false, true, "", "", "", 1));
+        new HostStore(data)
+                .keep(
+                        new HostStore.KeptHost(
+                                "kept:2",
+                                "staging",
+                                "tcp://192.0.2.10:2376",
+                                true,
+                                true,
+                                "",
+                                "",
+                                "",
+                                3));
+        var launch = new Launch(data, Optional.of("workstation"));
+        isLost = args[2].contains("no-such");
         CrashGuard.install(data);
         try (var wiring = new Wiring(launch, Throwable::printStackTrace)) {
             Startup.begin(launch, wiring);
@@ -70,7 +89,7 @@ public final class Screens {
 
         private static void walk(Walk walk) {
             try {
-                if (Startup.begun().launch.host().orElse("").contains("no-such")) {
+                if (isLost) {
                     walk.withoutEngine();
                 } else {
                     walk.withEngine();
