@@ -1,9 +1,10 @@
 package dev.gantry.docker;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Where an engine listens. [#toString] gives it as `DOCKER_HOST` has it.
+/// Where an engine listens. Its text gives it as `DOCKER_HOST` has it.
 public sealed interface EngineAddress {
 
     record Unix(Path socket) implements EngineAddress {
@@ -43,7 +44,21 @@ public sealed interface EngineAddress {
     /// @param ca who may vouch for the engine; absent: the ones Java trusts
     /// @param verify false trusts any engine: only as a docker context says so
     record TlsFiles(
-            Optional<Path> ca, Optional<Path> certificate, Optional<Path> key, boolean verify) {}
+            Optional<Path> ca, Optional<Path> certificate, Optional<Path> key, boolean verify) {
+
+        /// Those of `ca.pem`, `cert.pem` and `key.pem` that are there.
+        public static TlsFiles in(Path folder, boolean verify) {
+            return new TlsFiles(
+                    existing(folder, "ca.pem"),
+                    existing(folder, "cert.pem"),
+                    existing(folder, "key.pem"),
+                    verify);
+        }
+
+        private static Optional<Path> existing(Path folder, String file) {
+            return Optional.of(folder.resolve(file)).filter(Files::exists);
+        }
+    }
 
     private static String bracketed(String host) {
         return host.indexOf(':') >= 0 ? "[" + host + "]" : host;

@@ -23,7 +23,7 @@ public final class EngineAddresses {
                     "(?:unix|npipe|tcp|https?|ssh):(?!\\d+/?$).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern PIPE = Pattern.compile("//[^/]+/pipe/.+");
     private static final Pattern AUTHORITY =
-            Pattern.compile("(?<host>\\[[^]]*]|[^:]*)(?::(?<port>.*))?");
+            Pattern.compile("(?<host>\\[[^]]*]|[^:]*)(?::(?<port>[^:/]*))?");
     private static final Pattern HOST_NAME = Pattern.compile("[\\w.-]+");
 
     private EngineAddresses() {}
@@ -125,9 +125,6 @@ public final class EngineAddresses {
     }
 
     private static int port(String written, String digits) {
-        if (digits.indexOf(':') >= 0 || digits.indexOf('/') >= 0) {
-            throw new AddressException(written, Reason.MALFORMED);
-        }
         int port = digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65_535) {
             throw new AddressException(written, Reason.BAD_PORT);
