@@ -24,6 +24,18 @@ public final class Call implements Closeable {
         this.sharing = sharing;
     }
 
+    /// Connects beforehand: so the wait for an answer can be told from the wait for a connection.
+    ///
+    /// @throws ClosedChannelException when the call was closed or its thread interrupted
+    public void open() throws IOException {
+        try {
+            connect();
+        } catch (IOException | RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
     /// Asks, and waits until the head of the answer has come. To be called once.
     ///
     /// @throws ClosedChannelException when the call was closed or its thread interrupted
@@ -50,6 +62,10 @@ public final class Call implements Closeable {
     }
 
     private Response ask() throws IOException {
+        var opened = opened();
+        if (opened != null) {
+            return ask(opened);
+        }
         var rested = sharing ? wire.takeRested() : null;
         if (rested != null) {
             try {
@@ -88,6 +104,10 @@ public final class Call implements Closeable {
             throw new AsynchronousCloseException();
         }
         return ready;
+    }
+
+    private synchronized @Nullable Connection opened() {
+        return connection;
     }
 
     private void orClosed(Link link) throws IOException {

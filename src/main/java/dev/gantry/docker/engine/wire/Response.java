@@ -54,8 +54,9 @@ public final class Response implements Closeable {
 
     /// How the answer begins, as far as it has come: fit to be shown.
     public String quote() {
-        var server = headers().get("Server").map(name -> "Server: " + name);
-        return Connection.quote(head.line() + " " + server.orElse("")) + " " + connection().quote();
+        var server = headers().get("Server").map(name -> ", Server: " + name).orElse("");
+        var more = connection().quote();
+        return Connection.quote(head.line() + server) + (more.isEmpty() ? "" : ": " + more);
     }
 
     Connection connection() {

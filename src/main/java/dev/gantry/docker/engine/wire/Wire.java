@@ -2,6 +2,7 @@ package dev.gantry.docker.engine.wire;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Wire implements Closeable {
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
+    /// @param connectLimit then a connection counts as refused: a [SocketTimeoutException]
     public Wire(Transport transport, Duration connectLimit) {
         this.transport = transport;
         this.connectLimit = connectLimit;
@@ -73,12 +75,7 @@ public final class Wire implements Closeable {
     }
 
     private Connection open(Link link) throws IOException {
-        Watchdog.within(
-                connectLimit,
-                () -> {
-                    link.open();
-                    return link;
-                });
+        openInTime(link);
         var connection = new Connection(link);
         open.add(connection);
         if (closed) {
@@ -86,6 +83,21 @@ public final class Wire implements Closeable {
             throw new AsynchronousCloseException();
         }
         return connection;
+    }
+
+    private void openInTime(Link link) throws IOException {
+        try {
+            Watchdog.within(
+                    connectLimit,
+                    () -> {
+                        link.open();
+                        return true;
+                    });
+        } catch (SilenceException nobody) {
+            var late = new SocketTimeoutException("no connection: " + nobody.getMessage());
+            late.initCause(nobody);
+            throw late;
+        }
     }
 
     private void orClosed(Link link) throws IOException {
