@@ -83,7 +83,7 @@ public final class Screens {
     public static final class App extends Application {
         @Override
         public void start(Stage stage) {
-            new WindowFrame(Startup.begun(), stage, getHostServices()).open();
+            new WindowFrame(Startup.begun(), stage, _ -> {}).open();
             Thread.ofVirtual().start(() -> walk(new Walk(stage)));
         }
 

@@ -72,7 +72,8 @@ class RepliesTest {
                                 "/srv",
                                 "www",
                                 Set.of("80/tcp"),
-                                Set.of("/data")));
+                                Set.of("/data"),
+                                List.of()));
     }
 
     @Test

@@ -1,13 +1,10 @@
-package dev.gantry.docker.engine;
+package dev.gantry.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.docker.AddressException.Reason;
-import dev.gantry.docker.DockerContext;
 import dev.gantry.docker.DockerContext.Endpoint;
-import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineAddress.TlsFiles;
-import dev.gantry.docker.EngineEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
