@@ -93,6 +93,13 @@ public abstract sealed class EngineException extends RuntimeException {
         }
     }
 
+    /// It answered, and Gantry made nothing of the answer: a mistake of ours.
+    public static final class Misread extends NoConnection {
+        public Misread(EngineAddress address, Throwable mistake) {
+            super(address, "An answer of " + address + " was misread: " + mistake, mistake);
+        }
+    }
+
     /// Engine and Gantry share no API version.
     public static final class Incompatible extends NoConnection {
         private final String itsApiVersion;

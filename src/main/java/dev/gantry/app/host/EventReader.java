@@ -48,6 +48,9 @@ final class EventReader {
         if (isHarmless(event)) {
             return;
         }
+        if (event.action().equals("commit")) {
+            mailbox.list(EnumSet.of(Kind.IMAGES)); // one without a name has no event of its own
+        }
         if (event.action().equals("prune") || event.actor().isEmpty()) {
             mailbox.list(EnumSet.of(Kind.CONTAINERS));
         } else {

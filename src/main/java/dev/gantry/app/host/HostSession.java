@@ -5,10 +5,9 @@ import dev.gantry.docker.Engine;
 import dev.gantry.docker.EngineEvent;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.Engines;
-import dev.gantry.docker.EventStream;
 import java.net.ConnectException;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// One host under supervision: connected, kept true, lost, and found again.
 ///
@@ -25,26 +25,28 @@ import org.jspecify.annotations.Nullable;
 /// from any thread and returns at once.
 public final class HostSession implements AutoCloseable {
 
-    private static final Duration BETWEEN_PINGS = Duration.ofSeconds(1);
-
-    /// A machine that slept this long beyond a ping missed what happened meanwhile.
-    private static final Duration SLEPT = Duration.ofSeconds(10);
-
     private final Host host;
     private final Engines engines;
     private final Executor workers;
+    private final InstantSource clock;
     private final Retry retry;
     private final AtomicReference<HostState> state = new AtomicReference<>(HostState.INITIAL);
     private final List<Consumer<HostState>> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Connected connected;
-    private volatile @Nullable Instant lastHeard;
+    private volatile @Nullable Instant lastTrue;
     private volatile boolean closed;
+    private @Nullable Thread runner;
 
     /// @param workers starts each task on a thread of its own
     public HostSession(Host host, Engines engines, Executor workers) {
+        this(host, engines, workers, InstantSource.system());
+    }
+
+    HostSession(Host host, Engines engines, Executor workers, InstantSource clock) {
         this.host = host;
         this.engines = engines;
         this.workers = workers;
+        this.clock = clock;
         this.retry = new Retry(() -> engines.isListening(host.address()));
     }
 
@@ -56,8 +58,8 @@ public final class HostSession implements AutoCloseable {
         return state.get();
     }
 
-    /// Told after each change, on the session's threads: a listener must not block. The newest
-    /// state is [#state], whatever order calls arrive in.
+    /// Told after each change, in order, on one of the session's threads: a listener must not
+    /// block.
     public void listen(Consumer<HostState> listener) {
         listeners.add(listener);
     }
@@ -70,13 +72,13 @@ public final class HostSession implements AutoCloseable {
     public Engine engine() {
         var now = connected;
         if (now != null) {
-            return now.engine;
+            return now.engine();
         }
         throw switch (state.get().link()) {
             case Link.Down down -> down.cause();
             case Link.Connecting _, Link.Closed _, Link.Live _ ->
                     new EngineException.Unreachable(
-                            host.address(), new ConnectException("not connected yet"));
+                            host.address(), new ConnectException("not connected"));
         };
     }
 
@@ -89,7 +91,7 @@ public final class HostSession implements AutoCloseable {
     public void refresh() {
         var now = connected;
         if (now != null) {
-            now.mailbox.listEverything();
+            now.refresh();
         }
     }
 
@@ -97,12 +99,13 @@ public final class HostSession implements AutoCloseable {
     public void refresh(ContainerId id) {
         var now = connected;
         if (now != null) {
-            now.mailbox.ask(id);
+            now.refresh(id);
         }
     }
 
-    /// Connects, and connects again, until closed or interrupted.
+    /// Connects, and connects again, until closed or interrupted. To be called once.
     public void run() {
+        begin();
         try {
             while (!closed) {
                 superviseOnce();
@@ -110,26 +113,57 @@ public final class HostSession implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
+            end();
             change(before -> new HostState(new Link.Closed(), before.snapshot(), before.recent()));
         }
     }
 
-    private void superviseOnce() throws InterruptedException {
-        try (var now = new Connected(engines.connect(host.address()))) {
-            now.stayTrue();
-        } catch (EngineException.Cancelled stopped) {
-            throw (InterruptedException) new InterruptedException().initCause(stopped);
-        } catch (EngineException cause) {
-            if (!closed) {
-                var wait = retry.next();
-                change(before -> down(before, cause, Instant.now().plus(wait)));
-                retry.waitFor(wait);
-            }
+    private synchronized void begin() {
+        runner = Thread.currentThread();
+    }
+
+    /// An interruption of ours must not outlive the work it was meant for.
+    private synchronized void end() {
+        runner = null;
+        if (closed) {
+            Thread.interrupted();
         }
     }
 
+    private void superviseOnce() throws InterruptedException {
+        try {
+            connectAndFollow();
+        } catch (EngineException cause) {
+            waitAfter(cause);
+        } catch (RuntimeException | Error bug) {
+            waitAfter(Connected.misread(host.address(), bug));
+        }
+    }
+
+    private void connectAndFollow() throws InterruptedException {
+        var engine = engines.connect(host.address());
+        try (var now = new Connected(host.address(), engine, workers, clock, news())) {
+            connected = now;
+            now.stayTrue(state.get().snapshot());
+        } finally {
+            connected = null;
+        }
+    }
+
+    private void waitAfter(EngineException cause) throws InterruptedException {
+        if (closed) {
+            return;
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        var wait = retry.next();
+        change(before -> down(before, cause, clock.instant().plus(wait)));
+        retry.waitFor(wait);
+    }
+
     private HostState down(HostState before, EngineException cause, Instant nextTry) {
-        var stale = Optional.ofNullable(lastHeard);
+        var stale = Optional.ofNullable(lastTrue);
         var link =
                 switch (cause) {
                     case EngineException.Incompatible apart ->
@@ -141,6 +175,7 @@ public final class HostSession implements AutoCloseable {
                             new Link.Refused(cause, stale, nextTry);
                     case EngineException.Unreachable _,
                             EngineException.Stalled _,
+                            EngineException.Misread _,
                             EngineException.Gone _,
                             EngineException.Conflict _,
                             EngineException.Cancelled _ ->
@@ -149,126 +184,50 @@ public final class HostSession implements AutoCloseable {
         return new HostState(link, before.snapshot(), before.recent());
     }
 
+    private Connected.Listener news() {
+        return new Connected.Listener() {
+            @Override
+            public void learned(Snapshot snapshot, List<EngineEvent> news) {
+                lastTrue = clock.instant();
+                var link = new Link.Live(engine().info());
+                change(before -> new HostState(link, snapshot, newestFirst(news, before.recent())));
+            }
+
+            /// What was never listed on this connection is not made true by a ping.
+            @Override
+            public void stillThere() {
+                if (state.get().link().isLive()) {
+                    lastTrue = clock.instant();
+                    retry.reset();
+                }
+            }
+        };
+    }
+
     private void change(UnaryOperator<HostState> how) {
         var now = state.updateAndGet(how);
-        listeners.forEach(listener -> listener.accept(now));
+        listeners.forEach(listener -> tell(listener, now));
     }
 
+    /// What a listener does wrong must not end the supervision.
+    private static void tell(Consumer<HostState> listener, HostState now) {
+        try {
+            listener.accept(now);
+        } catch (RuntimeException itsBug) {
+            LoggerFactory.getLogger(HostSession.class).error("A listener failed", itsBug);
+        }
+    }
+
+    /// Whatever the supervision waits for, it stops waiting: its own thread cleans up.
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
-        retry.now();
         var now = connected;
         if (now != null) {
-            now.close();
+            now.giveUp();
         }
-    }
-
-    /// One connection, from hello to loss.
-    private final class Connected implements AutoCloseable {
-        private final Engine engine;
-        private final Mailbox mailbox = new Mailbox();
-        private final Inventory inventory;
-        private volatile @Nullable EngineException lost;
-        private volatile boolean over;
-
-        Connected(Engine engine) {
-            this.engine = engine;
-            this.inventory = new Inventory(engine, state.get().snapshot());
-        }
-
-        /// Returns only when the session is closed. Throws what lost the connection.
-        void stayTrue() throws InterruptedException {
-            try {
-                follow();
-            } catch (EngineException echo) {
-                throw lost == null ? echo : lost;
-            }
-        }
-
-        private void follow() throws InterruptedException {
-            var events = engine.events();
-            workers.execute(() -> readEvents(events));
-            workers.execute(this::keepPinging);
-            live(inventory.loadContainers(), List.of());
-            connected = this;
-            retry.reset();
-            live(inventory.loadTheRest(), List.of());
-            var fullList = Instant.now().plus(Inventory.FULL_LIST);
-            while (!closed) {
-                var batch =
-                        mailbox.next(Duration.between(Instant.now(), fullList), Inventory.GATHER);
-                live(inventory.apply(batch), batch.events());
-                if (!Instant.now().isBefore(fullList)) {
-                    mailbox.listEverything();
-                    fullList = Instant.now().plus(Inventory.FULL_LIST);
-                }
-            }
-        }
-
-        private void live(Snapshot snapshot, List<EngineEvent> news) {
-            lastHeard = Instant.now();
-            change(before ->
-                    new HostState(
-                            new Link.Live(engine.info()),
-                            snapshot,
-                            newestFirst(news, before.recent())));
-        }
-
-        /// Does nothing but take: an engine slows down for everybody when one client stalls.
-        private void readEvents(EventStream events) {
-            var reader = new EventReader(mailbox);
-            try (events) {
-                for (var event = events.next(); event.isPresent(); event = events.next()) {
-                    reader.read(event.get());
-                }
-                lose(
-                        new EngineException.Unreachable(
-                                host.address(), new ConnectException("the events ended")));
-            } catch (EngineException cause) {
-                lose(cause);
-            }
-        }
-
-        /// The end of the event stream can come seconds late, and a stalled engine ends nothing.
-        private void keepPinging() {
-            try {
-                while (!over) {
-                    var before = Instant.now();
-                    Thread.sleep(BETWEEN_PINGS);
-                    if (!over) {
-                        engine.ping();
-                        lastHeard = Instant.now();
-                    }
-                    var slept = Duration.between(before, Instant.now()).minus(BETWEEN_PINGS);
-                    if (slept.compareTo(SLEPT) > 0) {
-                        mailbox.listEverything();
-                    }
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            } catch (EngineException cause) {
-                lose(cause);
-            }
-        }
-
-        /// Closing the engine frees whoever waits for an answer that will not come.
-        private synchronized void lose(EngineException cause) {
-            if (!over && lost == null) {
-                lost = cause;
-                mailbox.lose(cause);
-                engine.close();
-            }
-        }
-
-        @Override
-        public void close() {
-            over = true;
-            connected = null;
-            engine.close();
-            mailbox.lose(
-                    new EngineException.Unreachable(
-                            host.address(), new ConnectException("closed")));
+        if (runner != null) {
+            runner.interrupt();
         }
     }
 

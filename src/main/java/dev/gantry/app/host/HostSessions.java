@@ -21,7 +21,7 @@ public final class HostSessions implements AutoCloseable {
     /// Opens it where it is not yet. A host whose address has changed is opened anew.
     public synchronized HostSession open(Host host) {
         var session = open.get(host.id());
-        if (session != null && session.host().address().equals(host.address())) {
+        if (session != null && serves(session, host)) {
             return session;
         }
         close(host.id());
@@ -29,6 +29,11 @@ public final class HostSessions implements AutoCloseable {
         open.put(host.id(), opened);
         workers.execute(opened::run);
         return opened;
+    }
+
+    private static boolean serves(HostSession session, Host host) {
+        return session.host().address().equals(host.address())
+                && !(session.state().link() instanceof Link.Closed);
     }
 
     public synchronized List<HostSession> all() {

@@ -32,11 +32,15 @@ final class Retry {
         this.listening = listening;
     }
 
-    /// Called when a connection stood.
+    /// Called when a connection stands: what was asked for before has come true.
     void reset() {
         lock.lock();
-        step = 0;
-        lock.unlock();
+        try {
+            step = 0;
+            now = false;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// How long the next wait is at most.
@@ -62,7 +66,7 @@ final class Retry {
     void waitFor(Duration wait) throws InterruptedException {
         long end = System.nanoTime() + wait.toNanos();
         boolean wasAway = !listening.getAsBoolean();
-        while (System.nanoTime() < end && !askedWithin(BETWEEN_KNOCKS, end)) {
+        while (end - System.nanoTime() > 0 && !askedWithin(BETWEEN_KNOCKS, end)) {
             boolean isThere = listening.getAsBoolean();
             if (isThere && wasAway) {
                 return;

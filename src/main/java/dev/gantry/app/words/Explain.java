@@ -34,6 +34,7 @@ public final class Explain {
             case EngineException.Stalled stalled -> at("stalled", stalled, "");
             case EngineException.Untrusted untrusted -> at("untrusted", untrusted, said(untrusted));
             case EngineException.NotAnEngine other -> at("notAnEngine", other, said(other));
+            case EngineException.Misread misread -> at("misread", misread, said(misread));
             case EngineException.Incompatible apart -> incompatible(apart);
             case EngineException.Gone gone -> refusal("gone", gone);
             case EngineException.Conflict conflict -> refusal("conflict", conflict);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.app.host;
+
+import org.jspecify.annotations.NullMarked;
