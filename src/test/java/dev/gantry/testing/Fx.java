@@ -29,6 +29,9 @@ public final class Fx {
     }
 
     public static <T> T get(Supplier<T> what) {
+        if (Platform.isFxApplicationThread()) {
+            return what.get();
+        }
         start();
         var answer = new CompletableFuture<T>();
         Platform.runLater(() -> {

@@ -334,23 +334,21 @@ public final class ContainersView extends BorderPane implements Screen {
         return menu;
     }
 
+    /// A group's head stands for many, even when it has one member.
     private void followSelection(ContainerDetailViewModel detailModel) {
-        model.list()
-                .selected()
-                .addListener(
-                        (InvalidationListener)
-                                _ -> {
-                                    var selected = model.list().selected();
-                                    var one = table.getSelectionModel().getSelectedItem();
-                                    boolean single =
-                                            selected.size() == 1
-                                                    && one instanceof Row.Item<ContainerRow>;
-                                    detailModel.show(
-                                            single
-                                                    ? Optional.of(selected.getFirst())
-                                                    : Optional.empty());
-                                    showDetail(single);
-                                });
+        var selected = model.list().selected();
+        selected.addListener(
+                (InvalidationListener)
+                        _ -> {
+                            var rows = table.getSelectionModel().getSelectedItems();
+                            boolean single =
+                                    selected.size() == 1
+                                            && rows.size() == 1
+                                            && rows.getFirst() instanceof Row.Item<ContainerRow>;
+                            detailModel.show(
+                                    single ? Optional.of(selected.getFirst()) : Optional.empty());
+                            showDetail(single);
+                        });
     }
 
     private void showDetail(boolean wanted) {
