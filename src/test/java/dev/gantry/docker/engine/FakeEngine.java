@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /// A server that greets as an engine does, and answers as a test wants: one script for each path,
 /// which is told without version and query.
@@ -19,7 +21,7 @@ final class FakeEngine implements AutoCloseable {
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final FakeServer server;
 
-    private FakeEngine(String newest, String oldest, boolean overTcp) {
+    private FakeEngine(String newest, String oldest, Function<Script, FakeServer> servers) {
         at(
                 "/_ping",
                 peer ->
@@ -32,11 +34,11 @@ final class FakeEngine implements AutoCloseable {
                 "{\"Version\": \"99\", \"ApiVersion\": \"%s\", \"MinAPIVersion\": \"%s\"}"
                         .formatted(newest, oldest));
         answer("/info", "{\"Name\": \"fake\"}");
-        server = overTcp ? FakeServer.tcp(this::serve) : FakeServer.unix(this::serve);
+        server = servers.apply(this::serve);
     }
 
     static FakeEngine speaking(String newest, String oldest) {
-        return new FakeEngine(newest, oldest, false);
+        return new FakeEngine(newest, oldest, FakeServer::unix);
     }
 
     static FakeEngine start() {
@@ -44,7 +46,12 @@ final class FakeEngine implements AutoCloseable {
     }
 
     static FakeEngine overTcp() {
-        return new FakeEngine("1.51", "1.24", true);
+        return new FakeEngine("1.51", "1.24", FakeServer::tcp);
+    }
+
+    /// Its [#address] is without TLS, as that of a [FakeServer] is.
+    static FakeEngine overTls(SSLContext context) {
+        return new FakeEngine("1.51", "1.24", script -> FakeServer.tls(context, false, script));
     }
 
     FakeEngine answer(String path, String json) {
