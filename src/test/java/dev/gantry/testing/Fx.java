@@ -12,7 +12,7 @@ import javafx.scene.Scene;
 /// The JavaFX thread, for tests: started once, asked from the test's own thread.
 public final class Fx {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static boolean started;
 
     private Fx() {}
