@@ -52,6 +52,7 @@ public final class ResourceTable<T> extends TableView<Row<T>> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         columns.forEach(column -> getColumns().add(tableColumn(column)));
         this.room = new ColumnRoom<>(this, columns);
+        getColumns().addListener((InvalidationListener) _ -> onReshaped.run());
         setSortPolicy(_ -> sortList());
         setItems(list.rows());
         setRowFactory(_ -> new ThingRow());
