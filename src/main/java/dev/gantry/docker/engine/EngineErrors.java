@@ -155,7 +155,7 @@ final class EngineErrors {
         if (status == 404 && !isUnknownPath(message)) {
             return new EngineException.Gone(message, cause);
         }
-        return status == 409
+        return status == 409 || isWrongState(message)
                 ? new EngineException.Conflict(message, cause)
                 : new EngineException.Refused(status, message, cause);
     }
@@ -163,6 +163,11 @@ final class EngineErrors {
     /// The engine does not know what it is asked for, rather than what it is asked about.
     private static boolean isUnknownPath(String message) {
         return message.contains("page not found");
+    }
+
+    /// podman has no status for it.
+    private static boolean isWrongState(String message) {
+        return message.endsWith("container state improper");
     }
 
     private static String said(DockerException refusal) {

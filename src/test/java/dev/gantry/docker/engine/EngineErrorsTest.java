@@ -64,6 +64,14 @@ class EngineErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {START, STOP})
+    void theWrongStateIsAConflictInPodmansWordsToo(String deed) {
+        var podman = "{\"message\": \"it runs: container state improper\"}";
+        assertThatAnswer(deed, "500 Internal Server Error", podman)
+                .isExactlyInstanceOf(Conflict.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {START, STOP})
     void anythingElseIsRefusedInTheEnginesWords(String deed) {
         assertThatAnswer(deed, "500 Internal Server Error", "{\"message\": \"port is taken\"}")
                 .isExactlyInstanceOf(Refused.class)

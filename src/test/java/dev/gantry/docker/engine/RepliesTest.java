@@ -166,6 +166,13 @@ class RepliesTest {
                 .isZero();
     }
 
+    @Test
+    void diskUseOfPodmanThatSharesNoLayers() {
+        var json = "{\"LayersSize\": 0, \"Images\": [{\"Size\": 5}, {\"Size\": 6}]}";
+        assertThat(reply("/system/df", json, Engine::diskUse).images())
+                .isEqualTo(new Share(2, 0, 11, 11));
+    }
+
     private static <T> T reply(String path, String json, Function<Engine, T> question) {
         try (var fake = FakeEngine.start().answer(path, json);
                 var engine = fake.connect()) {
