@@ -12,10 +12,11 @@ import dev.gantry.docker.engine.wire.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// The engine that tests run against, and the few deeds they need to build their small world on it.
 public final class TestEngine implements AutoCloseable {
@@ -26,9 +27,9 @@ public final class TestEngine implements AutoCloseable {
 
     private final EngineAddress address;
     private final Wire wire;
-    private final List<ContainerId> made = new ArrayList<>();
+    private final Queue<ContainerId> made = new ConcurrentLinkedQueue<>();
 
-    TestEngine(EngineAddress address) {
+    public TestEngine(EngineAddress address) {
         this.address = address;
         try {
             wire = new Wire(Transports.to(address), Duration.ofSeconds(5));

@@ -41,6 +41,9 @@ final class Connected implements AutoCloseable {
         /// Called by the thread that keeps the model true.
         void learned(Snapshot snapshot, List<EngineEvent> news);
 
+        /// Called by the same, when everything was listed once.
+        void stands();
+
         /// Called by another one: the engine answers.
         void stillThere();
     }
@@ -98,6 +101,7 @@ final class Connected implements AutoCloseable {
         for (var kind : Kind.values()) {
             listener.learned(inventory.list(kind), List.of());
         }
+        listener.stands();
         var fullList = Instant.now().plus(FULL_LIST);
         while (true) {
             take(mailbox.next(Duration.between(Instant.now(), fullList), GATHER), inventory);
@@ -188,7 +192,9 @@ final class Connected implements AutoCloseable {
         } catch (EngineException cause) {
             lose(cause);
         } catch (RuntimeException | Error bug) {
-            lose(misread(address, bug));
+            if (!isOver() && lost == null) { // else it is an echo of the end
+                lose(misread(address, bug));
+            }
         }
     }
 

@@ -136,6 +136,7 @@ public final class HostSession implements AutoCloseable {
         } catch (EngineException cause) {
             waitAfter(cause);
         } catch (RuntimeException | Error bug) {
+            failIfStopped(); // an interruption breaks many things in many ways
             waitAfter(Connected.misread(host.address(), bug));
         }
     }
@@ -151,15 +152,16 @@ public final class HostSession implements AutoCloseable {
     }
 
     private void waitAfter(EngineException cause) throws InterruptedException {
-        if (closed) {
-            return;
-        }
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        var wait = retry.next();
+        failIfStopped();
+        var wait = cause instanceof EngineException.Stalled ? retry.soon() : retry.next();
         change(before -> down(before, cause, clock.instant().plus(wait)));
         retry.waitFor(wait);
+    }
+
+    private void failIfStopped() throws InterruptedException {
+        if (closed || Thread.interrupted()) {
+            throw new InterruptedException();
+        }
     }
 
     private HostState down(HostState before, EngineException cause, Instant nextTry) {
@@ -193,12 +195,16 @@ public final class HostSession implements AutoCloseable {
                 change(before -> new HostState(link, snapshot, newestFirst(news, before.recent())));
             }
 
+            @Override
+            public void stands() {
+                retry.reset();
+            }
+
             /// What was never listed on this connection is not made true by a ping.
             @Override
             public void stillThere() {
                 if (state.get().link().isLive()) {
                     lastTrue = clock.instant();
-                    retry.reset();
                 }
             }
         };

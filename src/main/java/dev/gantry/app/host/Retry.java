@@ -43,6 +43,12 @@ final class Retry {
         }
     }
 
+    /// How long to wait when the try itself was long: an engine that starts takes calls at once and
+    /// answers them once it is ready, so hardly a moment should pass without one waiting.
+    Duration soon() {
+        return STEPS.getFirst();
+    }
+
     /// How long the next wait is at most.
     Duration next() {
         lock.lock();

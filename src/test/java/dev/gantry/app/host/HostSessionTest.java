@@ -10,12 +10,15 @@ import dev.gantry.docker.FakeEngine;
 import dev.gantry.docker.FakeEngine.Question;
 import dev.gantry.docker.FakeEngines;
 import dev.gantry.docker.Samples;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -144,6 +147,34 @@ class HostSessionTest {
                 watched.session.retryNow();
             }
             watched.await(state -> state.link().isLive(), Duration.ofSeconds(2));
+        }
+    }
+
+    /// As one does that listens before it is ready.
+    @Test
+    void anEngineThatTakesCallsAndDoesNotAnswerIsCalledAgainSoon() throws Exception {
+        var stalled = new EngineException.Stalled(FakeEngine.ADDRESS, new IOException());
+        try (var watched = watch(FakeEngines.failing(stalled))) {
+            for (int tries = 0; tries < 5; tries++) {
+                var down = watched.awaitDown(Link.Reconnecting.class);
+                assertThat(down.nextTry()).isBefore(Instant.now().plusMillis(1001));
+                watched.session.retryNow();
+            }
+        }
+    }
+
+    /// An engine that has its images in a mess is not asked every second.
+    @Test
+    void anEngineThatNeverListsEverythingIsTriedLessAndLess() throws Exception {
+        var mess = new EngineException.Refused(500, "in a mess", new IOException());
+        var engines = new FakeEngines().then(() -> FakeEngine.with(WEB).refuse(Question.IMAGES, mess));
+        try (var watched = watch(engines)) {
+            for (int tries = 0; tries < 2; tries++) {
+                watched.awaitDown(Link.Refused.class);
+                watched.session.retryNow();
+            }
+            assertThat(watched.awaitDown(Link.Refused.class).nextTry())
+                    .isAfter(Instant.now().plusSeconds(3));
         }
     }
 
@@ -384,6 +415,15 @@ class HostSessionTest {
         watched.close();
     }
 
+    private static RuntimeException interrupted() {
+        try {
+            neverAnswered();
+        } catch (EngineException.Cancelled stopped) {
+            return new CancellationException();
+        }
+        throw new AssertionError();
+    }
+
     private static FakeEngine neverAnswered() {
         try {
             new CountDownLatch(1).await();
@@ -392,6 +432,24 @@ class HostSessionTest {
             throw new EngineException.Cancelled(stopped);
         }
         throw new AssertionError();
+    }
+
+    /// docker-java breaks in its own ways when it is interrupted.
+    @Test
+    void whatBreaksWhileClosingIsNoLoss() throws Exception {
+        var calling = new CountDownLatch(1);
+        var states = new LinkedBlockingQueue<HostState>();
+        var watched =
+                watch(
+                        new FakeEngines()
+                                .then(() -> {
+                                    calling.countDown();
+                                    throw interrupted();
+                                }));
+        watched.session.listen(states::add);
+        calling.await();
+        watched.close();
+        assertThat(states).extracting(HostState::link).containsExactly(new Link.Closed());
     }
 
     @Test

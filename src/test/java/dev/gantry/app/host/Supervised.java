@@ -45,6 +45,13 @@ final class Supervised implements AutoCloseable {
         }
     }
 
+    /// As it is, or soon becomes; what was before does not count.
+    HostState settle(Predicate<HostState> wanted, Duration longest) throws InterruptedException {
+        states.clear();
+        var now = session.state();
+        return wanted.test(now) ? now : await(wanted, longest);
+    }
+
     HostState awaitLive() throws InterruptedException {
         return await(state -> state.link().isLive());
     }
