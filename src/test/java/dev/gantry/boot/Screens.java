@@ -1,8 +1,10 @@
 package dev.gantry.boot;
 
+import dev.gantry.docker.EngineAddresses;
 import dev.gantry.store.HostStore;
 import dev.gantry.store.SettingStore;
 import dev.gantry.store.Settings.Theme;
+import dev.gantry.testing.EngineProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +43,8 @@ public final class Screens {
     private static Path into = Path.of(".");
     private static String theme = "light";
     private static boolean isLost;
+    private static Runnable cut = () -> {};
+    private static Runnable restore = () -> {};
     private static @Nullable RuntimeException failure;
 
     private Screens() {}
@@ -50,10 +54,12 @@ public final class Screens {
         theme = args[1];
         var data = Files.createTempDirectory("gantry-screens");
         new SettingStore(data).keepTheme(Theme.valueOf(theme.toUpperCase(Locale.ROOT)));
+        isLost = args[2].contains("no-such");
+        var address = isLost ? args[2] : proxied(args[2]);
         new HostStore(data)
                 .keep(
                         new HostStore.KeptHost(
-                                "kept:1", "workstation", args[2], false, true, "", "", "", 1));
+                                "kept:1", "workstation", address, false, true, "", "", "", 1));
         new HostStore(data)
                 .keep(
                         new HostStore.KeptHost(
@@ -67,7 +73,6 @@ public final class Screens {
                                 "",
                                 3));
         var launch = new Launch(data, Optional.of("workstation"));
-        isLost = args[2].contains("no-such");
         CrashGuard.install(data);
         try (var wiring = new Wiring(launch, Throwable::printStackTrace)) {
             Startup.begin(launch, wiring);
@@ -77,6 +82,26 @@ public final class Screens {
             failure.printStackTrace();
         }
         System.exit(failure == null ? 0 : 1);
+    }
+
+    /// Through something that can be cut.
+    private static String proxied(String address) {
+        var proxy = EngineProxy.before(EngineAddresses.parse(address));
+        cut = () -> quietly(proxy::cut);
+        restore = () -> quietly(proxy::restore);
+        return proxy.address().toString();
+    }
+
+    private interface Deed {
+        void run() throws IOException;
+    }
+
+    private static void quietly(Deed deed) {
+        try {
+            deed.run();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /// The real window, with somebody who walks through it.
@@ -177,6 +202,7 @@ public final class Screens {
             pause();
             dialog("host-form");
             press("#page-containers");
+            lost();
             small();
         }
 
@@ -187,6 +213,16 @@ public final class Screens {
             until(() -> rowText("shop-cache-1").contains("Paused"));
             press("#command-unpause");
             until(() -> rowText("shop-cache-1").contains("Running"));
+        }
+
+        /// The engine goes away under the window, and comes back.
+        private void lost() {
+            cut.run();
+            until(() -> find("#host-banner .message-bar") != null);
+            pause();
+            picture("lost");
+            restore.run();
+            until(() -> find("#host-banner .message-bar") == null);
         }
 
         private void small() {

@@ -7,6 +7,7 @@ import dev.gantry.docker.Removal;
 import dev.gantry.docker.engine.Dialer;
 import dev.gantry.store.SettingStore;
 import dev.gantry.store.Settings.Theme;
+import dev.gantry.testing.EngineProxy;
 import dev.gantry.testing.EngineTest;
 import dev.gantry.testing.Fx;
 import dev.gantry.testing.TestEngine;
@@ -222,6 +223,44 @@ class WindowEngineTest {
         try (var files = Files.list(data)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .anyMatch(name -> name.startsWith("settings.json.damaged-"));
+        }
+    }
+
+    @Test
+    void aLostEngineLeavesItsDataGreyedUnderABannerAndComesBack(TestEngine engine)
+            throws IOException {
+        var name = TestEngine.name();
+        engine.create(name, "true");
+        try (var proxy = EngineProxy.before(engine.address());
+                var window = TestWindow.on(data, proxy.address().toString())) {
+            window.awaitRow(name, "state=CREATED");
+            window.select(name);
+            proxy.cut();
+            window.await("#host-banner .message-bar");
+            assertThat(window.row(name)).isPresent();
+            assertThat(window.text("#link-badge")).startsWith("Reconnecting, stale since");
+            assertThat(Fx.get(() -> window.need("#command-remove").isDisabled())).isTrue();
+            assertThat(Fx.get(() -> window.table().getPseudoClassStates().toString()))
+                    .contains("stale");
+            proxy.restore();
+            Fx.until("live", () -> window.text("#link-badge").equals("Live"));
+            Fx.until("no banner", () -> !window.has("#host-banner .message-bar"));
+            assertThat(Fx.get(() -> window.need("#command-remove").isDisabled())).isFalse();
+        }
+    }
+
+    @Test
+    void withoutAnEngineAPageSaysWhyAndTestsAnAddress(TestEngine engine) {
+        try (var window = TestWindow.on(data, "unix:///no/such/engine.sock")) {
+            window.await("#welcome .message-bar.warning");
+            window.type("#welcome-address", "localhost:2375");
+            assertThat(window.text("#welcome-address-error")).startsWith("Begin with unix://");
+            window.type("#welcome-address", engine.address().toString());
+            window.press("#welcome-test");
+            window.await("#welcome .message-bar.success");
+            window.press("#welcome-open");
+            Fx.until("live", () -> window.text("#link-badge").equals("Live"));
+            window.await("#containers-table");
         }
     }
 
