@@ -63,10 +63,14 @@ class ChurnEngineTest {
             var settled = Duration.ofNanos(System.nanoTime() - start).minus(churned);
             reporter.publishEntry(
                     Map.of(
-                            "churn", churned.toString(),
-                            "model true after", settled.toString(),
-                            "containers left", "" + truth.size(),
-                            "states seen", "" + story.states));
+                            "churn",
+                            churned.toString(),
+                            "model true after",
+                            settled.toString(),
+                            "containers left",
+                            "" + truth.size(),
+                            "states seen",
+                            "" + story.states));
             assertThat(story.wrongs(given)).isEmpty();
         }
     }

@@ -167,7 +167,8 @@ class HostSessionTest {
     @Test
     void anEngineThatNeverListsEverythingIsTriedLessAndLess() throws Exception {
         var mess = new EngineException.Refused(500, "in a mess", new IOException());
-        var engines = new FakeEngines().then(() -> FakeEngine.with(WEB).refuse(Question.IMAGES, mess));
+        var engines =
+                new FakeEngines().then(() -> FakeEngine.with(WEB).refuse(Question.IMAGES, mess));
         try (var watched = watch(engines)) {
             for (int tries = 0; tries < 2; tries++) {
                 watched.awaitDown(Link.Refused.class);

@@ -108,7 +108,8 @@ class KilledEngineTest {
 
     private static EngineAddress address() throws IOException, InterruptedException {
         var prefix = "export GANTRY_TEST_ENGINE=";
-        return packaging("env").lines()
+        return packaging("env")
+                .lines()
                 .filter(line -> line.startsWith(prefix))
                 .map(line -> EngineAddresses.parse(line.substring(prefix.length())))
                 .findFirst()

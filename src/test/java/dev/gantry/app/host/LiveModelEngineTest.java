@@ -40,17 +40,25 @@ class LiveModelEngineTest {
             watched.awaitSettled();
             var containers = elsewhere.containers();
             var name = TestEngine.name();
-            var id = world.create(name, Map.of("Cmd", List.of("sleep", "600"), "StopSignal", "SIGKILL"));
+            var id =
+                    world.create(
+                            name, Map.of("Cmd", List.of("sleep", "600"), "StopSignal", "SIGKILL"));
             var acts =
                     Map.<String, Act>of(
                             "1 create", new Act(() -> {}, is(State.CREATED)),
                             "2 start", new Act(() -> containers.start(id), is(State.RUNNING)),
                             "3 pause", new Act(() -> containers.pause(id), is(State.PAUSED)),
                             "4 unpause", new Act(() -> containers.unpause(id), is(State.RUNNING)),
-                            "5 rename", new Act(() -> containers.rename(id, name + "-b"), named(name + "-b")),
+                            "5 rename",
+                                    new Act(
+                                            () -> containers.rename(id, name + "-b"),
+                                            named(name + "-b")),
                             "6 stop", new Act(() -> containers.stop(id), is(State.EXITED)),
                             "7 restart", new Act(() -> containers.restart(id), is(State.RUNNING)),
-                            "8 remove", new Act(() -> containers.remove(id, new Removal(true, true)), Optional::isEmpty));
+                            "8 remove",
+                                    new Act(
+                                            () -> containers.remove(id, new Removal(true, true)),
+                                            Optional::isEmpty));
             var latencies = new TreeMap<String, String>();
             for (var step : new TreeMap<>(acts).entrySet()) {
                 step.getValue().deed().run();
@@ -79,7 +87,10 @@ class LiveModelEngineTest {
     /// Engines tell of a pause while they still write it down.
     @Test
     void noPauseIsMissedInABurst(TestEngine world) throws Exception {
-        var ids = Stream.generate(() -> world.run(TestEngine.name(), "sleep", "600")).limit(3).toList();
+        var ids =
+                Stream.generate(() -> world.run(TestEngine.name(), "sleep", "600"))
+                        .limit(3)
+                        .toList();
         try (var elsewhere = new Dialer().connect(world.address());
                 var watched = new Supervised(new Dialer(), host(world));
                 var hands = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
-/// An engine goes and comes back, as far as a session can tell: a proxy before it is cut or stalled.
+/// An engine goes and comes back, as far as a session can tell: a proxy before it is cut or
+/// stalled.
 @EngineTest
 @Timeout(180)
 class LostEngineTest {
