@@ -44,10 +44,9 @@ public final class HostStore {
     /// Adds it, or replaces the one with its id.
     public void keep(KeptHost host) {
         file.change(root -> {
-            var array = root.withArrayProperty("hosts");
+            var array = JsonFile.array(root, "hosts");
             for (var node : array) {
-                if (node instanceof ObjectNode known
-                        && known.path("id").asText().equals(host.id())) {
+                if (node instanceof ObjectNode known && id(known).equals(host.id())) {
                     write(known, host);
                     return;
                 }
@@ -57,14 +56,18 @@ public final class HostStore {
     }
 
     public void forget(String id) {
-        file.change(root ->
-                root.withArrayProperty("hosts")
-                        .removeIf(node -> node.path("id").asText().equals(id)));
+        file.change(root -> JsonFile.array(root, "hosts").removeIf(node -> id(node).equals(id)));
+    }
+
+    /// Who writes a host by hand may leave it out.
+    private static String id(JsonNode node) {
+        var id = node.path("id").asText();
+        return id.isEmpty() ? "kept:" + node.path("address").asText() : id;
     }
 
     private static KeptHost host(JsonNode node) {
         return new KeptHost(
-                node.path("id").asText(),
+                id(node),
                 node.path("name").asText(),
                 node.path("address").asText(),
                 node.path("tls").asBoolean(),

@@ -51,7 +51,7 @@ public final class SettingStore {
 
     public void keepWindow(Bounds bounds) {
         file.change(root -> {
-            var window = root.withObjectProperty("window");
+            var window = JsonFile.object(root, "window");
             window.put("x", bounds.x());
             window.put("y", bounds.y());
             window.put("width", bounds.width());
@@ -62,7 +62,7 @@ public final class SettingStore {
 
     public void keepTable(String id, List<ColumnShape> columns) {
         file.change(root -> {
-            var array = root.withObjectProperty("tables").putArray(id);
+            var array = JsonFile.object(root, "tables").putArray(id);
             for (var column : columns) {
                 array.addObject()
                         .put("id", column.id())

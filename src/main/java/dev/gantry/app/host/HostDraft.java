@@ -1,9 +1,11 @@
 package dev.gantry.app.host;
 
+import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineAddress.TlsFiles;
 import dev.gantry.docker.EngineAddresses;
 import dev.gantry.store.HostStore.KeptHost;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -66,6 +68,10 @@ public record HostDraft(
     }
 
     private static Optional<Path> path(String text) {
-        return Optional.of(text.strip()).filter(path -> !path.isEmpty()).map(Path::of);
+        try {
+            return Optional.of(text.strip()).filter(path -> !path.isEmpty()).map(Path::of);
+        } catch (InvalidPathException impossible) {
+            throw new AddressException(text, AddressException.Reason.MALFORMED);
+        }
     }
 }

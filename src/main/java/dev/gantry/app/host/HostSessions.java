@@ -12,6 +12,7 @@ public final class HostSessions implements AutoCloseable {
     private final Engines engines;
     private final Executor workers;
     private final Map<String, HostSession> open = new LinkedHashMap<>();
+    private boolean closed;
 
     public HostSessions(Engines engines, Executor workers) {
         this.engines = engines;
@@ -26,7 +27,11 @@ public final class HostSessions implements AutoCloseable {
         }
         close(host.id());
         var opened = new HostSession(host, engines, workers);
-        open.put(host.id(), opened);
+        if (closed) {
+            opened.close(); // the window was closed while it was still opening
+        } else {
+            open.put(host.id(), opened);
+        }
         workers.execute(opened::run);
         return opened;
     }
@@ -49,6 +54,7 @@ public final class HostSessions implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         open.values().forEach(HostSession::close);
         open.clear();
     }

@@ -10,6 +10,7 @@ import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineAddresses;
 import dev.gantry.docker.EngineEnvironment;
 import dev.gantry.store.StoreException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,9 @@ public final class KnownHosts implements HostDirectory {
         private final List<Host> hosts = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
 
+        /// The docker command line has been told of no other engine.
+        private boolean localComesFirst;
+
         void environment() {
             try {
                 environment
@@ -67,6 +71,7 @@ public final class KnownHosts implements HostDirectory {
         void contexts() {
             var contexts = DockerContexts.read(environment);
             var current = contexts.current().orElse("");
+            localComesFirst = current.isEmpty() && !environment.hasDockerHost();
             contexts.all().forEach(context -> context(context, context.name().equals(current)));
             contexts.problems()
                     .forEach(broken ->
@@ -99,10 +104,14 @@ public final class KnownHosts implements HostDirectory {
 
         /// A socket that has a name already is not listed twice.
         void sockets() {
-            for (var address : environment.candidates()) {
-                if (hosts.stream().noneMatch(host -> host.address().equals(address))) {
+            var candidates = environment.candidates();
+            for (var address : candidates) {
+                if (at(address).isEmpty()) {
                     add("found:" + address, name(address), address, Origin.FOUND, FOUND_COLOUR);
                 }
+            }
+            if (localComesFirst) {
+                candidates.stream().findFirst().flatMap(this::at).ifPresent(this::putFirst);
             }
         }
 
@@ -111,10 +120,15 @@ public final class KnownHosts implements HostDirectory {
                 var entries = book.read();
                 hosts.addAll(entries.hosts());
                 problems.addAll(entries.broken());
-            } catch (StoreException closed) {
-                problems.add(
-                        new Problem(closed.file().toString(), String.valueOf(closed.getMessage())));
+            } catch (StoreException.Damaged damaged) {
+                problems.add(problem(damaged.setAside(), damaged)); // that is where to mend it
+            } catch (StoreException.Closed closed) {
+                problems.add(problem(closed.file(), closed));
             }
+        }
+
+        private static Problem problem(Path file, StoreException why) {
+            return new Problem(file.toString(), String.valueOf(why.getMessage()));
         }
 
         /// Throws nothing: what cannot be read as an address is told as a problem.
@@ -123,24 +137,30 @@ public final class KnownHosts implements HostDirectory {
                 return;
             }
             var wanted = asked.get();
-            var known = hosts.stream().filter(host -> host.name().equals(wanted)).findFirst();
-            if (known.isPresent()) {
-                hosts.remove(known.get());
-                hosts.addFirst(known.get());
+            var named = hosts.stream().filter(host -> host.name().equals(wanted)).findFirst();
+            if (named.isPresent()) {
+                putFirst(named.get());
                 return;
             }
             try {
                 var address = EngineAddresses.parse(wanted);
-                hosts.addFirst(
-                        new Host(
-                                "asked:" + address,
-                                wanted,
-                                address,
-                                Origin.ENVIRONMENT,
-                                FOUND_COLOUR));
+                putFirst(at(address).orElseGet(() -> asked(wanted, address)));
             } catch (AddressException unreadable) {
                 problems.add(new Problem("--host", Explain.failure(unreadable).inOneLine()));
             }
+        }
+
+        private static Host asked(String wanted, EngineAddress address) {
+            return new Host("asked:" + address, wanted, address, Origin.ENVIRONMENT, FOUND_COLOUR);
+        }
+
+        private Optional<Host> at(EngineAddress address) {
+            return hosts.stream().filter(host -> host.address().equals(address)).findFirst();
+        }
+
+        private void putFirst(Host host) {
+            hosts.remove(host);
+            hosts.addFirst(host);
         }
 
         private void add(String id, String name, EngineAddress address, Origin origin, int colour) {

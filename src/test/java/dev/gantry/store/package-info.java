@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.store;
+
+import org.jspecify.annotations.NullMarked;
