@@ -28,8 +28,7 @@ final class Greeting {
         call.open();
         try (var answer = Watchdog.within(LIMIT, call::send)) {
             if (answer.status() >= 500) {
-                answer.orRefusal(); // it is starting, or a proxy stands before one that is not
-                // there
+                answer.orRefusal(); // it is starting, or only a proxy before it is up
             }
             var version = answer.headers().get("Api-Version").flatMap(ApiVersion::parse);
             if (version.isEmpty()) {
