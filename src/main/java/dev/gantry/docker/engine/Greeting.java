@@ -27,12 +27,12 @@ final class Greeting {
         var call = wire.callAlone(Request.head("/_ping"));
         call.open();
         try (var answer = Watchdog.within(LIMIT, call::send)) {
+            if (answer.status() >= 500) {
+                answer.orRefusal(); // it is starting, or only a proxy before it is up
+            }
             var version = answer.headers().get("Api-Version").flatMap(ApiVersion::parse);
             if (version.isEmpty()) {
                 throw new StrangerException(answer.quote());
-            }
-            if (answer.status() >= 500) {
-                answer.orRefusal(); // an engine which is starting, or a desktop whose engine is not
             }
             return version.get();
         }

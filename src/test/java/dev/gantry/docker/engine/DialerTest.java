@@ -53,11 +53,10 @@ class DialerTest {
 
     @Test
     void anEngineThatIsStartingRefuses() {
-        var starting =
-                "HTTP/1.1 503 Service Unavailable\r\nApi-Version: 1.51\r\n"
-                        + "Content-Length: 0\r\n\r\n";
-        try (var fake = FakeEngine.start().at("/_ping", peer -> peer.say(starting))) {
-            assertThat(catchThrowableOfType(Refused.class, fake::connect).status()).isEqualTo(503);
+        try (var fake = FakeEngine.start().answer("/_ping", "503 Service Unavailable", "")) {
+            var failure = catchThrowableOfType(Refused.class, fake::connect);
+            assertThat(failure.status()).isEqualTo(503);
+            assertThat(failure).hasMessage("HTTP/1.1 503 Service Unavailable");
         }
     }
 

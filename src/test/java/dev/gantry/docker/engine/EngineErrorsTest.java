@@ -16,10 +16,13 @@ import dev.gantry.testing.FakeServer.Script;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The same failures, whether docker-java or the wire meets them.
@@ -129,9 +132,9 @@ class EngineErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {LIST, STOP})
-    void aSilentEngineIsStalled(String call) {
-        try (var fake = silentAt(call);
+    @MethodSource("callsAndTransports")
+    void aSilentEngineIsStalled(String call, boolean overTcp) {
+        try (var fake = silentAt(call, overTcp);
                 var engine = fake.connect()) {
             var impatient = new EngineErrors(fake.address());
             var waiting =
@@ -147,9 +150,9 @@ class EngineErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {LIST, STOP})
-    void anInterruptedCallIsCancelled(String call) throws InterruptedException {
-        try (var fake = silentAt(call);
+    @MethodSource("callsAndTransports")
+    void anInterruptedCallIsCancelled(String call, boolean overTcp) throws InterruptedException {
+        try (var fake = silentAt(call, overTcp);
                 var engine = fake.connect()) {
             var waiting = new FutureTask<>(() -> call(call, engine), true);
             var thread = Thread.ofVirtual().start(waiting);
@@ -160,9 +163,9 @@ class EngineErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {LIST, STOP})
-    void closingTheEngineCancelsItsCalls(String call) throws InterruptedException {
-        try (var fake = silentAt(call)) {
+    @MethodSource("callsAndTransports")
+    void closingTheEngineCancelsItsCalls(String call, boolean overTcp) throws InterruptedException {
+        try (var fake = silentAt(call, overTcp)) {
             var engine = fake.connect();
             var waiting = onVirtualThread(() -> call(call, engine));
             underWay.await();
@@ -172,9 +175,14 @@ class EngineErrorsTest {
         }
     }
 
-    /// Over TCP: there a plain socket is the hardest to interrupt.
-    private FakeEngine silentAt(String path) {
-        return FakeEngine.overTcp().at(path, silent);
+    /// Plain sockets over TCP are the hardest to interrupt.
+    static Stream<Arguments> callsAndTransports() {
+        return Stream.of(LIST, STOP)
+                .flatMap(call -> Stream.of(Arguments.of(call, true), Arguments.of(call, false)));
+    }
+
+    private FakeEngine silentAt(String path, boolean overTcp) {
+        return (overTcp ? FakeEngine.overTcp() : FakeEngine.start()).at(path, silent);
     }
 
     private static FutureTask<Boolean> onVirtualThread(Runnable work) {

@@ -30,9 +30,8 @@ public final class Call implements Closeable {
     public void open() throws IOException {
         try {
             connect();
-        } catch (IOException | RuntimeException failure) {
-            close();
-            throw failure;
+        } catch (IOException failure) {
+            throw ended(failure);
         }
     }
 
@@ -43,10 +42,24 @@ public final class Call implements Closeable {
     public Response send() throws IOException {
         try {
             return ask();
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException failure) {
+            throw ended(failure);
+        } catch (RuntimeException bug) {
             close();
-            throw failure;
+            throw bug;
         }
+    }
+
+    /// While it connects, every transport has other words for being closed by us.
+    private synchronized IOException ended(IOException failure) {
+        boolean ours = (closed || wire.isClosed()) && !(failure instanceof ClosedChannelException);
+        close();
+        if (!ours) {
+            return failure;
+        }
+        var closing = new AsynchronousCloseException();
+        closing.initCause(failure);
+        return closing;
     }
 
     /// Asks for raw bytes both ways.

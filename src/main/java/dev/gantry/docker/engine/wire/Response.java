@@ -48,7 +48,7 @@ public final class Response implements Closeable {
         }
         try (this) {
             var said = new String(body.readNBytes(MAX_REFUSAL_BYTES), StandardCharsets.UTF_8);
-            throw new RefusalException(status(), said);
+            throw new RefusalException(status(), said.isBlank() ? quote() : said);
         }
     }
 

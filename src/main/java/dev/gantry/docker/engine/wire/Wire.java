@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// HTTP/1.1 to one engine, for all that docker-java's transport does not do well: streams, hijacked
 /// connections with half-close, cancelling.
 ///
-/// A call blocks its thread, and starts no other. Calls that change nothing share a few resting
-/// connections, all others get their own: so none is ever sent twice.
+/// A call blocks its thread, and starts another only to look up a name. Calls that change nothing
+/// share a few resting connections, all others get their own: so none is ever sent twice.
 public final class Wire implements Closeable {
 
     private static final int MAX_RESTING = 4;
@@ -51,6 +51,10 @@ public final class Wire implements Closeable {
         closed = true;
         opening.forEach(Link::close);
         open.forEach(this::drop);
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /// What is told of a link before it is opened, which may last.
