@@ -105,6 +105,19 @@ class GantryCommandTest {
     }
 
     @Test
+    void noHostAtAllIsOneLineAndThree() {
+        HostDirectory empty = () -> new HostDirectory.Found(List.of(), List.of());
+        var code =
+                new GantryCommand(_ -> empty, new Dialer(), this::open)
+                        .run(
+                                new String[] {"ps"},
+                                new PrintWriter(out, true),
+                                new PrintWriter(err, true));
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString()).contains("No engine was found", "--host").hasLineCount(1);
+    }
+
+    @Test
     void helpTellsTheCommands() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains("ps", "hosts", "version", "Exit codes");
