@@ -20,7 +20,7 @@ final class PaintMark {
     }
 
     static void watch(Scene scene) {
-        if (Boolean.getBoolean("gantry.train")) {
+        if (Rehearsal.isAskedFor()) {
             Rehearsal.begin(scene);
         } else if (ROWS > 0) {
             scene.addPostLayoutPulseListener(new PaintMark(scene)::pulse);

@@ -1,6 +1,8 @@
 package dev.gantry.boot;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
@@ -12,6 +14,19 @@ final class Rehearsal {
     private static final Duration STEP = Duration.ofMillis(700);
 
     private Rehearsal() {}
+
+    static boolean isAskedFor() {
+        return Boolean.getBoolean("gantry.train");
+    }
+
+    /// The same window on an engine of its own.
+    static Launch of(Launch launch) {
+        try {
+            return new Launch(launch.dataFolder(), Optional.of(RehearsalEngine.start()));
+        } catch (IOException noSockets) {
+            return launch;
+        }
+    }
 
     static void begin(Scene scene) {
         Thread.ofVirtual().name("gantry-rehearsal").start(() -> walk(scene));

@@ -18,6 +18,10 @@ public final class WindowDoor {
         if (!hasDisplay()) {
             return noDisplay();
         }
+        return show(Rehearsal.isAskedFor() ? Rehearsal.of(launch) : launch);
+    }
+
+    private static int show(Launch launch) {
         CrashGuard.install(launch.dataFolder());
         try (var wiring = new Wiring(launch, WindowDoor::report)) {
             Startup.begin(launch, wiring);
