@@ -104,7 +104,7 @@ link_binaries() {
         "$common"/usr/sbin/runc "$common"/usr/bin/docker-registry
     ln -sfn "$common/usr/bin/tini-static" "$DIR/bin/docker-init"
     # A kernel without nf_tables has only the older tables.
-    nsenter --net="/run/netns/$NS" iptables -w -t nat -L -n >/dev/null 2>&1 && return
+    nsenter --net="$NETNS" iptables -w -t nat -L -n >/dev/null 2>&1 && return
     ln -sfn /usr/sbin/iptables-legacy "$DIR/bin/iptables"
     ln -sfn /usr/sbin/ip6tables-legacy "$DIR/bin/ip6tables"
 }

@@ -29,7 +29,7 @@ choose() {
     esac
     DIR=$ENGINES/$VERSION
     SOCKET=$DIR/docker.sock
-    NS=gantry-$VERSION
+    NETNS=$ENGINES/$VERSION.netns
     HOST_END=gantry$net
     HOST_ADDRESS=10.$net.0.1
     ADDRESS=10.$net.0.2

@@ -56,7 +56,7 @@ launch() { # a name, then the command
     local name=$1
     (
         close_inherited
-        exec setsid nsenter --net="/run/netns/$NS" \
+        exec setsid nsenter --net="$NETNS" \
             env -i PATH="$DIR/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin" HOME="$DIR" "$DIR/bin/$2" "${@:3}"
     ) </dev/null >>"$DIR/$name.log" 2>&1 &
     echo $! >"$DIR/$name.pid"

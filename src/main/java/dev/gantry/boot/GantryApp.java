@@ -11,7 +11,7 @@ public final class GantryApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        frame = new WindowFrame(Startup.begun(), stage, getHostServices());
+        frame = new WindowFrame(Startup.begun(), stage, getHostServices()::showDocument);
         frame.open();
     }
 

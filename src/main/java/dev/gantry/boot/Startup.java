@@ -41,11 +41,12 @@ final class Startup {
         return begun;
     }
 
-    static void begin(Launch launch, Wiring wiring) {
+    static Startup begin(Launch launch, Wiring wiring) {
         var startup = new Startup(launch, wiring);
         begun = startup;
         wiring.background.run(startup::readSettings);
         wiring.background.run(startup::callEngine);
+        return startup;
     }
 
     private void readSettings() {

@@ -22,7 +22,7 @@ import dev.gantry.ui.shell.Navigator;
 import dev.gantry.ui.shell.Page;
 import java.util.List;
 import java.util.Optional;
-import javafx.application.HostServices;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -32,16 +32,17 @@ final class WindowFrame {
     private final Startup startup;
     private final Wiring wiring;
     private final Stage stage;
-    private final HostServices services;
+    private final Consumer<String> browser;
     private final HostsViewModel hostsModel;
     private final Navigator navigator = new Navigator(pages());
     private final WindowMemory memory;
 
-    WindowFrame(Startup startup, Stage stage, HostServices services) {
+    /// @param browser opens a web page
+    WindowFrame(Startup startup, Stage stage, Consumer<String> browser) {
         this.startup = startup;
         this.wiring = startup.wiring;
         this.stage = stage;
-        this.services = services;
+        this.browser = browser;
         this.memory = new WindowMemory(wiring.settings, wiring.background, stage);
         this.hostsModel =
                 new HostsViewModel(
@@ -150,8 +151,7 @@ final class WindowFrame {
     }
 
     private void browse(PortMapping port) {
-        port.published()
-                .ifPresent(at -> services.showDocument("http://" + machine() + ":" + at.port()));
+        port.published().ifPresent(at -> browser.accept("http://" + machine() + ":" + at.port()));
     }
 
     /// Where the engine publishes ports.

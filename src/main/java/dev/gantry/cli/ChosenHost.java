@@ -2,7 +2,6 @@ package dev.gantry.cli;
 
 import dev.gantry.app.host.Host;
 import dev.gantry.app.host.HostDirectory;
-import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineAddresses;
 import java.util.Optional;
@@ -11,7 +10,8 @@ import java.util.Optional;
 record ChosenHost(HostDirectory directory, Optional<String> asked) {
 
     /// The one asked for by address or by name, else the first of the directory. Throws
-    /// [AddressException] when there is none.
+    /// [dev.gantry.docker.AddressException] for what is no address, [NoHostException] when there is
+    /// none.
     EngineAddress address() {
         var found = directory.read();
         if (asked.isPresent()) {
@@ -25,6 +25,6 @@ record ChosenHost(HostDirectory directory, Optional<String> asked) {
         return found.hosts().stream()
                 .findFirst()
                 .map(Host::address)
-                .orElseThrow(() -> new AddressException("", AddressException.Reason.EMPTY));
+                .orElseThrow(NoHostException::new);
     }
 }

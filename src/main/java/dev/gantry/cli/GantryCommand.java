@@ -2,6 +2,7 @@ package dev.gantry.cli;
 
 import dev.gantry.app.host.HostDirectory;
 import dev.gantry.app.words.Explain;
+import dev.gantry.app.words.Words;
 import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.Engines;
@@ -110,6 +111,10 @@ public final class GantryCommand implements Callable<Integer> {
 
     private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed)
             throws Exception {
+        if (failure instanceof NoHostException) {
+            line.getErr().println("gantry: " + Words.of("cli.noHost"));
+            return ExitCode.NOTHING_THERE;
+        }
         if (!(failure instanceof EngineException) && !(failure instanceof AddressException)) {
             throw failure;
         }

@@ -52,7 +52,11 @@ final class PsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
+        return OnVirtualThread.run(this::tell);
+    }
+
+    private int tell() {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         try (var engine = gantry.engines().connect(gantry.chosenHost().address())) {
             var containers =

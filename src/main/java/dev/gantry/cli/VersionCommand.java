@@ -24,7 +24,11 @@ final class VersionCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
+        return OnVirtualThread.run(this::tell);
+    }
+
+    private int tell() {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println(Words.of("cli.gantry", own(), System.getProperty("java.version", "")));
         out.flush();

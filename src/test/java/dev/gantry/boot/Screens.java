@@ -1,9 +1,18 @@
 package dev.gantry.boot;
 
+import dev.gantry.docker.EngineAddresses;
+import dev.gantry.store.HostStore;
+import dev.gantry.store.SettingStore;
+import dev.gantry.store.Settings.Theme;
+import dev.gantry.testing.EngineProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -12,73 +21,341 @@ import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
-/// Renders the screens to PNG files, headless.
+/// Renders the screens of the window to PNG files, headless: `Screens DIR light|dark ADDRESS`.
 public final class Screens {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static Path into = Path.of(".");
+    private static String theme = "light";
+    private static boolean isLost;
+    private static Runnable cut = () -> {};
+    private static Runnable restore = () -> {};
+    private static @Nullable RuntimeException failure;
 
     private Screens() {}
 
-    public static final class App extends Application {
-        @Override
-        public void start(Stage stage) {
-            var frame = new WindowFrame(Startup.begun(), stage, getHostServices());
-            frame.open();
-            Thread.ofVirtual().start(() -> shoot(stage));
-        }
-    }
-
     public static void main(String[] args) throws IOException {
         into = Files.createDirectories(Path.of(args[0]));
-        var launch = new Launch(Files.createTempDirectory("gantry-screens"), Optional.empty());
-        CrashGuard.install(launch.dataFolder());
+        theme = args[1];
+        var data = Files.createTempDirectory("gantry-screens");
+        new SettingStore(data).keepTheme(Theme.valueOf(theme.toUpperCase(Locale.ROOT)));
+        isLost = args[2].contains("no-such");
+        var address = isLost ? args[2] : proxied(args[2]);
+        new HostStore(data)
+                .keep(
+                        new HostStore.KeptHost(
+                                "kept:1", "workstation", address, false, true, "", "", "", 1));
+        new HostStore(data)
+                .keep(
+                        new HostStore.KeptHost(
+                                "kept:2",
+                                "staging",
+                                "tcp://192.0.2.10:2376",
+                                true,
+                                true,
+                                "",
+                                "",
+                                "",
+                                3));
+        var launch = new Launch(data, Optional.of("workstation"));
+        CrashGuard.install(data);
         try (var wiring = new Wiring(launch, Throwable::printStackTrace)) {
             Startup.begin(launch, wiring);
             Application.launch(App.class);
         }
-        System.exit(0);
-    }
-
-    private static void shoot(Stage stage) {
-        try {
-            until(() -> table(stage).getItems().size() > 5);
-            picture(stage, "containers");
-            onFx(() -> {
-                table(stage).getSelectionModel().select(3);
-                return null;
-            });
-            Thread.sleep(1500);
-            picture(stage, "detail");
-        } catch (InterruptedException | RuntimeException failure) {
+        if (failure != null) {
             failure.printStackTrace();
         }
-        Platform.exit();
+        System.exit(failure == null ? 0 : 1);
     }
 
-    private static TableView<?> table(Stage stage) {
-        return (TableView<?>) stage.getScene().lookup("#containers-table");
+    /// Through something that can be cut.
+    private static String proxied(String address) {
+        var proxy = EngineProxy.before(EngineAddresses.parse(address));
+        cut = () -> quietly(proxy::cut);
+        restore = () -> quietly(proxy::restore);
+        return proxy.address().toString();
     }
 
-    private static void picture(Stage stage, String name) throws InterruptedException {
-        Thread.sleep(300);
-        var image = onFx(() -> stage.getScene().snapshot(null));
+    private interface Deed {
+        void run() throws IOException;
+    }
+
+    private static void quietly(Deed deed) {
         try {
-            ImageIO.write(
-                    SwingFXUtils.fromFXImage(image, null),
-                    "png",
-                    into.resolve(name + ".png").toFile());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            deed.run();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
-    private static void until(BooleanSupplier truth) throws InterruptedException {
-        for (int i = 0; i < 100 && !onFx(truth::getAsBoolean); i++) {
-            Thread.sleep(100);
+    /// The real window, with somebody who walks through it.
+    public static final class App extends Application {
+        @Override
+        public void start(Stage stage) {
+            new WindowFrame(Startup.begun(), stage, _ -> {}).open();
+            Thread.ofVirtual().start(() -> walk(new Walk(stage)));
+        }
+
+        private static void walk(Walk walk) {
+            try {
+                if (isLost) {
+                    walk.withoutEngine();
+                } else {
+                    walk.withEngine();
+                }
+            } catch (RuntimeException broken) {
+                failure = broken;
+            }
+            Platform.runLater(Platform::exit);
+        }
+    }
+
+    private record Walk(Stage stage) {
+
+        void withoutEngine() {
+            until(() -> find("#welcome") != null);
+            type("#welcome-address", "tcp://127.0.0.1:9");
+            press("#welcome-test");
+            until(() -> find("#welcome .message-bar.danger") != null);
+            picture("welcome");
+        }
+
+        void withEngine() {
+            until(() -> table().getItems().size() > 15);
+            pause();
+            picture("containers");
+            onFx(() -> select("shop-db-1"));
+            until(() -> find("#detail-overview") != null || find(".fact-sheet") != null);
+            pause();
+            picture("detail-overview");
+            for (var tab : List.of("environment", "labels", "json", "run")) {
+                openTab(tab);
+                picture("detail-" + tab);
+            }
+            openTab("overview");
+            onFx(() -> {
+                table().getSelectionModel().selectRange(9, 14);
+                return true;
+            });
+            pause();
+            press("#command-remove");
+            pause();
+            dialog("remove");
+            press("#command-kill");
+            pause();
+            dialog("kill");
+            onFx(() -> select("shop-api-1"));
+            press("#command-rename");
+            pause();
+            dialog("rename");
+            onFx(() -> {
+                table().getSelectionModel().clearSelection();
+                return true;
+            });
+            type("#containers-search", "no such thing");
+            pause();
+            picture("containers-no-match");
+            type("#containers-search", "image:nginx");
+            press("#containers-group");
+            pause();
+            picture("containers-flat");
+            press("#containers-group");
+            type("#containers-search", "");
+            acts();
+            press("#page-dashboard");
+            press("#dashboard-measure");
+            until(() -> find(".shares") != null);
+            pause();
+            picture("dashboard");
+            press("#tasks-button");
+            pause();
+            picture("tasks");
+            press("#tasks-button");
+            press("#page-hosts");
+            pause();
+            picture("hosts");
+            press("#hosts-add");
+            pause();
+            onFx(() -> {
+                var form = dialogRoot();
+                ((TextField) form.lookup("#host-name")).setText("production");
+                ((TextField) form.lookup("#host-address")).setText("tcp://10.0.0.7:99999");
+                ((CheckBox) form.lookup("#host-tls")).setSelected(true);
+                return true;
+            });
+            pause();
+            dialog("host-form");
+            press("#page-containers");
+            lost();
+            small();
+        }
+
+        /// A refusal stays at its row and in the detail.
+        private void acts() {
+            onFx(() -> select("shop-cache-1"));
+            press("#command-pause");
+            until(() -> rowText("shop-cache-1").contains("Paused"));
+            press("#command-unpause");
+            until(() -> rowText("shop-cache-1").contains("Running"));
+        }
+
+        /// The engine goes away under the window, and comes back.
+        private void lost() {
+            cut.run();
+            until(() -> find("#host-banner .message-bar") != null);
+            pause();
+            picture("lost");
+            restore.run();
+            until(() -> find("#host-banner .message-bar") == null);
+        }
+
+        private void small() {
+            onFx(() -> {
+                stage.setWidth(820);
+                stage.setHeight(560);
+                return true;
+            });
+            pause();
+            picture("containers-small");
+            onFx(() -> select("shop-db-1"));
+            pause();
+            picture("detail-small");
+            press("#page-dashboard");
+            pause();
+            picture("dashboard-small");
+        }
+
+        private String rowText(String name) {
+            return table().getItems().stream()
+                    .map(row ->
+                            row instanceof dev.gantry.ui.kit.Row.Item<?> item
+                                    ? item.value().toString()
+                                    : "")
+                    .filter(text -> text.contains("name=" + name + ","))
+                    .map(text -> text.contains("state=PAUSED") ? "Paused" : "Running")
+                    .findFirst()
+                    .orElse("");
+        }
+
+        private boolean select(String name) {
+            var rows = table().getItems();
+            for (int index = 0; index < rows.size(); index++) {
+                if (rows.get(index) instanceof dev.gantry.ui.kit.Row.Item<?> item
+                        && item.value().toString().contains("name=" + name + ",")) {
+                    table().getSelectionModel().clearAndSelect(index);
+                    return true;
+                }
+            }
+            throw new IllegalStateException("no row " + name);
+        }
+
+        private void openTab(String id) {
+            onFx(() -> {
+                var tabs = (TabPane) stage.getScene().lookup(".tab-pane");
+                tabs.getTabs().stream()
+                        .filter(tab -> ("detail-" + id).equals(tab.getId()))
+                        .forEach(tab -> tabs.getSelectionModel().select(tab));
+                return true;
+            });
+            pause();
+        }
+
+        private TableView<?> table() {
+            return (TableView<?>) stage.getScene().lookup("#containers-table");
+        }
+
+        private @Nullable Node find(String selector) {
+            return stage.getScene().lookup(selector);
+        }
+
+        private void press(String selector) {
+            onFx(() -> {
+                switch (find(selector)) {
+                    case ToggleButton toggle -> toggle.fire();
+                    case Button button -> button.fire();
+                    case null, default -> throw new IllegalStateException("no button " + selector);
+                }
+                return true;
+            });
+        }
+
+        private void type(String selector, String text) {
+            onFx(() -> {
+                ((TextField) java.util.Objects.requireNonNull(find(selector))).setText(text);
+                return true;
+            });
+        }
+
+        private Parent dialogRoot() {
+            return Window.getWindows().stream()
+                    .filter(window -> window != stage && window.isShowing())
+                    .map(window -> window.getScene().getRoot())
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no dialog"));
+        }
+
+        private void dialog(String name) {
+            onFx(() -> {
+                write(dialogRoot().getScene().snapshot(null), name);
+                dialogRoot().getScene().getWindow().hide();
+                return true;
+            });
+        }
+
+        private void picture(String name) {
+            onFx(() -> {
+                write(stage.getScene().snapshot(null), name);
+                return true;
+            });
+        }
+    }
+
+    private static void write(WritableImage image, String name) {
+        var file = into.resolve(name + "-" + theme + ".png");
+        try {
+            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /// Until what was asked for has been laid out and painted.
+    private static void pause() {
+        sleep(Duration.ofMillis(600));
+    }
+
+    private static void until(BooleanSupplier truth) {
+        var end = Instant.now().plus(PATIENCE);
+        while (!onFx(truth::getAsBoolean)) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("waited in vain");
+            }
+            sleep(Duration.ofMillis(50));
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 
@@ -87,10 +364,10 @@ public final class Screens {
         Platform.runLater(() -> {
             try {
                 answer.complete(what.get());
-            } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
+            } catch (RuntimeException broken) {
+                answer.completeExceptionally(broken);
             }
         });
-        return answer.orTimeout(10, TimeUnit.SECONDS).join();
+        return answer.orTimeout(30, TimeUnit.SECONDS).join();
     }
 }

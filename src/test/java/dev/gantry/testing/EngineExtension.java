@@ -1,9 +1,9 @@
 package dev.gantry.testing;
 
 import dev.gantry.docker.EngineAddress;
-import dev.gantry.docker.EngineAddresses;
+import dev.gantry.docker.EngineEnvironment;
+import java.util.HashMap;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,12 +28,16 @@ final class EngineExtension implements ExecutionCondition, ParameterResolver {
                 .orElseGet(() -> ConditionEvaluationResult.disabled(NONE));
     }
 
+    /// With `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH`, where these are set.
     private static Optional<EngineAddress> address() {
-        return Stream.of("GANTRY_TEST_ENGINE", "DOCKER_HOST")
-                .flatMap(name -> Optional.ofNullable(System.getenv(name)).stream())
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .map(EngineAddresses::parse);
+        var variables = new HashMap<>(System.getenv());
+        var named = variables.get("GANTRY_TEST_ENGINE");
+        if (named != null) {
+            variables.put("DOCKER_HOST", named);
+        }
+        var here = EngineEnvironment.current();
+        return new EngineEnvironment(variables, here.home(), here.root(), here.windows())
+                .dockerHost();
     }
 
     @Override

@@ -2,12 +2,15 @@ package dev.gantry.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.EngineAddress;
+import dev.gantry.docker.engine.wire.Link;
 import dev.gantry.docker.engine.wire.Request;
 import dev.gantry.docker.engine.wire.Transports;
 import dev.gantry.docker.engine.wire.Wire;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class TestEngine implements AutoCloseable {
 
     public static final String LABEL = "dev.gantry.test";
-    private static final String IMAGE = "gantry/base:1";
+    public static final String IMAGE = "gantry/base:1";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final EngineAddress address;
@@ -52,7 +55,7 @@ public final class TestEngine implements AutoCloseable {
     /// @param more what `POST /containers/create` takes besides image and labels
     public ContainerId create(String name, Map<String, ?> more) {
         var body = JSON.createObjectNode().put("Image", IMAGE);
-        body.setAll(JSON.<com.fasterxml.jackson.databind.node.ObjectNode>valueToTree(more));
+        body.setAll(JSON.<ObjectNode>valueToTree(more));
         body.withObjectProperty("Labels").put(LABEL, name);
         var reply =
                 ask(Request.post("/containers/create").query("name", name).json(body.toString()));
@@ -65,6 +68,50 @@ public final class TestEngine implements AutoCloseable {
         var id = create(name, command);
         ask(Request.post("/containers/" + id.value() + "/start"));
         return id;
+    }
+
+    public void awaitEnd(ContainerId id) {
+        ask(Request.post("/containers/" + id.value() + "/wait"));
+    }
+
+    public void createVolume(String name) {
+        var body = JSON.createObjectNode().put("Name", name);
+        body.withObjectProperty("Labels").put(LABEL, name);
+        ask(Request.post("/volumes/create").json(body.toString()));
+    }
+
+    /// Whether it was there, and nothing needed it.
+    public boolean removeVolume(String name) {
+        try (var response = wire.call(Request.of("DELETE", "/volumes/" + name)).send()) {
+            return response.isSuccess();
+        } catch (IOException failure) {
+            throw new AssertionError(name, failure);
+        }
+    }
+
+    /// Passes bytes between a client and the engine, until both have said all.
+    public void relay(Conversation client) throws IOException {
+        var link = Transports.to(address).link();
+        link.open();
+        var upwards = Thread.ofVirtual().start(() -> pump(client.input(), link));
+        try {
+            link.input().transferTo(client.output());
+            client.closeOutput();
+            upwards.join();
+        } catch (InterruptedException impossible) {
+            throw new IOException(impossible);
+        } finally {
+            link.close();
+        }
+    }
+
+    private static void pump(InputStream input, Link link) {
+        try {
+            input.transferTo(link.output());
+            link.closeOutput();
+        } catch (IOException hungUp) {
+            link.close();
+        }
     }
 
     /// Any request, its reply read as JSON.

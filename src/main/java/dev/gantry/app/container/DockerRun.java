@@ -117,13 +117,13 @@ final class DockerRun {
     private void publish(String port, JsonNode at) {
         var address = at.path("HostIp").asText();
         var outside = at.path("HostPort").asText();
-        var prefix =
-                address.isEmpty()
-                        ? ""
-                        : (address.contains(":") ? "[" + address + "]" : address) + ":";
-        line.option(
-                "--publish",
-                prefix + (outside.isEmpty() ? "" : outside + ":") + port.replace("/tcp", ""));
+        var bracketed = address.contains(":") ? "[" + address + "]" : address;
+        var inside = port.replace("/tcp", "");
+        if (!address.isEmpty()) {
+            line.option("--publish", bracketed + ":" + outside + ":" + inside);
+        } else {
+            line.option("--publish", outside.isEmpty() ? inside : outside + ":" + inside);
+        }
     }
 
     private void mounts() {

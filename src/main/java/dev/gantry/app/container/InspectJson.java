@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.gantry.docker.IndentedJson;
 import java.io.UncheckedIOException;
 
 /// The engine's own description of a container, as JSON.
@@ -27,11 +28,7 @@ final class InspectJson {
     static String masked(String json) {
         var root = parse(json);
         mask(root, "");
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return IndentedJson.of(root);
     }
 
     private static void mask(JsonNode node, String name) {

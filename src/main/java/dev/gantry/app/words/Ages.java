@@ -1,6 +1,7 @@
 package dev.gantry.app.words;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /// Durations as `docker ps` says them, so that both tell the same.
 public final class Ages {
@@ -21,6 +22,17 @@ public final class Ages {
             return hours == 1 ? Words.of("age.hour") : Words.of("age.hours", hours);
         }
         return days(hours);
+    }
+
+    /// "just now", "about a minute ago"
+    public static String ago(Duration age) {
+        if (age.toSeconds() < 1) {
+            return Words.of("age.justNow");
+        }
+        var text = of(age);
+        return Words.of(
+                "age.ago",
+                text.substring(0, 1).toLowerCase(Locale.getDefault()) + text.substring(1));
     }
 
     private static String days(long hours) {

@@ -6,6 +6,7 @@ import dev.gantry.docker.ContainerDetails.Endpoint;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Health;
 import dev.gantry.docker.ImageId;
+import dev.gantry.docker.IndentedJson;
 import dev.gantry.docker.MountPoint;
 import dev.gantry.docker.PortMapping;
 import java.time.Instant;
@@ -63,7 +64,7 @@ final class ContainerInspection {
                 root.path("Mounts").valueStream().map(ContainerInspection::mount).toList(),
                 endpoints(),
                 Json.textMap(config.path("Labels")),
-                Json.indented(root));
+                IndentedJson.of(root));
     }
 
     private Health health() {

@@ -1,12 +1,15 @@
 package dev.gantry.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.gantry.docker.Engine;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.EngineInfo;
 import dev.gantry.docker.Engines;
+import dev.gantry.docker.engine.wire.Link;
 import dev.gantry.docker.engine.wire.Transports;
+import dev.gantry.docker.engine.wire.Watchdog;
 import dev.gantry.docker.engine.wire.Wire;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +33,7 @@ public final class Dialer implements Engines {
     }
 
     private static Engine connect(EngineAddress address, Wire wire, EngineErrors errors) {
-        var newest = errors.within(Greeting.LIMIT, new Greeting(wire)::hello);
+        var newest = errors.patient(new Greeting(wire)::hello);
         var spoken = newest.orOlder(ApiVersion.NEWEST_WE_SPEAK);
         if (spoken.compareTo(ApiVersion.OLDEST_WE_SPEAK) < 0) {
             throw incompatible(address, newest, ApiVersion.OLDEST_WE_SPEAK);
@@ -41,9 +44,18 @@ public final class Dialer implements Engines {
             throw incompatible(address, oldest.get(), ApiVersion.NEWEST_WE_SPEAK);
         }
         var api = new RawApi(wire, spoken.toString());
-        var info = info(errors.quick(() -> api.get("/info")), version, spoken, newest);
+        var info = info(machine(api, errors), version, spoken, newest);
         var docker = errors.patient(() -> DockerJava.client(address, spoken, wire));
         return new DockerJavaEngine(info, docker, wire, errors);
+    }
+
+    /// A proxy before the engine may keep it to itself.
+    private static JsonNode machine(RawApi api, EngineErrors errors) {
+        try {
+            return errors.quick(() -> api.get("/info"));
+        } catch (EngineException.Refused hidden) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static EngineException incompatible(
@@ -73,14 +85,18 @@ public final class Dialer implements Engines {
         try {
             var link = Transports.to(address).link();
             try {
-                link.open();
-                return true;
+                return Watchdog.within(LOCAL_CONNECT, () -> knock(link));
             } finally {
                 link.close();
             }
         } catch (IOException nobody) {
             return false;
         }
+    }
+
+    private static boolean knock(Link link) throws IOException {
+        link.open();
+        return true;
     }
 
     private static Duration connectLimit(EngineAddress address) {
@@ -90,7 +106,12 @@ public final class Dialer implements Engines {
     private static boolean isLocal(EngineAddress address) {
         return switch (address) {
             case EngineAddress.Unix _, EngineAddress.Pipe _ -> true;
-            case EngineAddress.Tcp _, EngineAddress.Tls _ -> false;
+            case EngineAddress.Tcp(var host, _) -> isThisMachine(host);
+            case EngineAddress.Tls(var host, _, _) -> isThisMachine(host);
         };
+    }
+
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
     }
 }

@@ -27,9 +27,15 @@ final class DiskUseReply {
     private Share images() {
         var images = root.path("Images");
         Predicate<JsonNode> used = image -> image.path("Containers").asInt() > 0;
-        long total = size(root.path("LayersSize"));
+        long total = layers(images);
         long kept = sum(images, used, DiskUseReply::ownSize);
         return share(images, used, total, Math.max(0, total - kept));
+    }
+
+    /// podman does not reckon it.
+    private long layers(JsonNode images) {
+        long told = size(root.path("LayersSize"));
+        return told > 0 ? told : sum(images, _ -> true, image -> size(image.path("Size")));
     }
 
     private Share containers() {

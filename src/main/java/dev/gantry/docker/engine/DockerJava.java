@@ -58,7 +58,7 @@ final class DockerJava {
         return new ApacheDockerHttpClient.Builder().dockerHost(uri).connectionTimeout(CONNECT);
     }
 
-    private static URI uri(String scheme, String path) {
+    static URI uri(String scheme, String path) {
         try {
             return new URI(scheme, null, path, null);
         } catch (URISyntaxException impossible) {

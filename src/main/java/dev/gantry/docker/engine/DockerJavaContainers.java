@@ -9,6 +9,7 @@ import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Containers;
 import dev.gantry.docker.Removal;
 import dev.gantry.docker.engine.wire.Request;
+import dev.gantry.docker.engine.wire.Watchdog;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -57,7 +58,7 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public void start(ContainerId id) {
-        act(() -> docker.startContainerCmd(id.value()).exec());
+        errors.patient(act(() -> docker.startContainerCmd(id.value()).exec()));
     }
 
     @Override
@@ -72,43 +73,43 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public void kill(ContainerId id, String signal) {
-        act(() -> docker.killContainerCmd(id.value()).withSignal(signal).exec());
+        errors.patient(act(() -> docker.killContainerCmd(id.value()).withSignal(signal).exec()));
     }
 
     @Override
     public void pause(ContainerId id) {
-        act(() -> docker.pauseContainerCmd(id.value()).exec());
+        errors.quick(act(() -> docker.pauseContainerCmd(id.value()).exec()));
     }
 
     @Override
     public void unpause(ContainerId id) {
-        act(() -> docker.unpauseContainerCmd(id.value()).exec());
+        errors.quick(act(() -> docker.unpauseContainerCmd(id.value()).exec()));
     }
 
     @Override
     public void rename(ContainerId id, String name) {
-        act(() -> docker.renameContainerCmd(id.value()).withName(name).exec());
+        errors.quick(act(() -> docker.renameContainerCmd(id.value()).withName(name).exec()));
     }
 
     @Override
     public void remove(ContainerId id, Removal removal) {
-        act(() ->
+        var command =
                 docker.removeContainerCmd(id.value())
                         .withForce(removal.evenIfRunning())
-                        .withRemoveVolumes(removal.withAnonymousVolumes())
-                        .exec());
+                        .withRemoveVolumes(removal.withAnonymousVolumes());
+        errors.patient(act(command::exec));
     }
 
-    /// However long the container takes. What is so already is done, too.
-    private void act(Runnable deed) {
-        errors.patient(() -> {
+    /// What is so already is done, too.
+    private static Watchdog.Work<Boolean> act(Runnable deed) {
+        return () -> {
             try {
                 deed.run();
             } catch (NotModifiedException alreadySo) {
                 // which is what was wanted
             }
             return true;
-        });
+        };
     }
 
     private void post(ContainerId id, String deed) {

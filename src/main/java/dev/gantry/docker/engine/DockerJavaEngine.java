@@ -63,7 +63,7 @@ final class DockerJavaEngine implements Engine {
 
     @Override
     public void ping() {
-        errors.within(Greeting.LIMIT, greeting::hello);
+        errors.patient(greeting::hello);
     }
 
     @Override

@@ -20,7 +20,10 @@ import java.nio.file.AccessMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -59,30 +62,56 @@ final class EngineErrors {
             return work.done();
         } catch (EngineException translated) {
             throw translated;
-        } catch (IOException failure) {
-            throw broken(failure);
         } catch (DockerException refusal) {
             throw refused(refusal.getHttpStatus(), said(refusal), refusal);
-        } catch (RuntimeException wrapped) {
-            throw unwrapped(wrapped);
+        } catch (IOException | RuntimeException failure) {
+            throw translated(failure);
         }
     }
 
-    /// docker-java puts every failure of its transport into a bare RuntimeException.
-    private RuntimeException unwrapped(RuntimeException wrapped) {
-        if (wrapped.getCause() instanceof IOException failure) {
-            return broken(failure);
-        }
-        return closed ? new EngineException.Cancelled(wrapped) : wrapped;
-    }
-
-    private EngineException broken(IOException failure) {
+    private RuntimeException translated(Exception failure) {
         if (failure instanceof SilenceException) {
             return new EngineException.Stalled(address, failure);
         }
         if (isOurs(failure)) {
             return new EngineException.Cancelled(failure);
         }
+        var broken = ioIn(failure).or(() -> jsonIn(failure));
+        if (broken.isPresent()) {
+            return broken(broken.get());
+        }
+        return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
+    }
+
+    /// docker-java wraps what its transport throws, and Jackson does so again.
+    private static Optional<IOException> ioIn(Exception failure) {
+        return causes(failure, IOException.class)
+                .filter(io -> !(io instanceof JsonProcessingException))
+                .findFirst();
+    }
+
+    private static Optional<IOException> jsonIn(Exception failure) {
+        return causes(failure, IOException.class).findFirst();
+    }
+
+    /// Somebody interrupted the call or closed the engine. httpclient5 has many words for it.
+    private boolean isOurs(Exception failure) {
+        return closed
+                || Thread.currentThread().isInterrupted()
+                || causes(failure, ClosedChannelException.class).findAny().isPresent()
+                || causes(failure, CancellationException.class).findAny().isPresent()
+                || causes(failure, InterruptedIOException.class)
+                        .anyMatch(cut -> !(cut instanceof SocketTimeoutException));
+    }
+
+    private static <T extends Throwable> Stream<T> causes(Exception failure, Class<T> type) {
+        return Stream.<@Nullable Throwable>iterate(
+                        failure, Objects::nonNull, each -> each == null ? null : each.getCause())
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    private EngineException broken(IOException failure) {
         return switch (failure) {
             case RefusalException no -> refused(no.status(), said(no), no);
             case TrustException untrusted -> untrusted(untrusted.reason(), untrusted);
@@ -93,16 +122,6 @@ final class EngineErrors {
             case JsonProcessingException odd -> notAnEngine(odd);
             default -> noConnection(failure);
         };
-    }
-
-    private boolean isOurs(IOException failure) {
-        boolean interrupted =
-                failure instanceof InterruptedIOException
-                        && !(failure instanceof SocketTimeoutException);
-        return closed
-                || interrupted
-                || failure instanceof ClosedChannelException
-                || Thread.currentThread().isInterrupted();
     }
 
     private EngineException noConnection(IOException failure) {
@@ -136,7 +155,7 @@ final class EngineErrors {
         if (status == 404 && !isUnknownPath(message)) {
             return new EngineException.Gone(message, cause);
         }
-        return status == 409
+        return status == 409 || isWrongState(message)
                 ? new EngineException.Conflict(message, cause)
                 : new EngineException.Refused(status, message, cause);
     }
@@ -144,6 +163,11 @@ final class EngineErrors {
     /// The engine does not know what it is asked for, rather than what it is asked about.
     private static boolean isUnknownPath(String message) {
         return message.contains("page not found");
+    }
+
+    /// podman has no status for it.
+    private static boolean isWrongState(String message) {
+        return message.endsWith("container state improper");
     }
 
     private static String said(DockerException refusal) {

@@ -1,6 +1,7 @@
 package dev.gantry.docker.engine;
 
 import dev.gantry.docker.engine.wire.Request;
+import dev.gantry.docker.engine.wire.Watchdog;
 import dev.gantry.docker.engine.wire.Wire;
 import java.io.IOException;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.time.Duration;
 final class Greeting {
 
     /// An engine which is well answers in a few milliseconds.
-    static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Wire wire;
 
@@ -23,13 +24,15 @@ final class Greeting {
     ///
     /// @throws StrangerException when it does not look like an engine's answer
     ApiVersion hello() throws IOException {
-        try (var answer = wire.callAlone(Request.head("/_ping")).send()) {
+        var call = wire.callAlone(Request.head("/_ping"));
+        call.open();
+        try (var answer = Watchdog.within(LIMIT, call::send)) {
+            if (answer.status() >= 500) {
+                answer.orRefusal(); // it is starting, or only a proxy before it is up
+            }
             var version = answer.headers().get("Api-Version").flatMap(ApiVersion::parse);
             if (version.isEmpty()) {
-                throw new StrangerException(answer.quote().strip());
-            }
-            if (answer.status() >= 500) {
-                answer.orRefusal(); // an engine which is starting, or a desktop whose engine is not
+                throw new StrangerException(answer.quote());
             }
             return version.get();
         }

@@ -1,9 +1,6 @@
 package dev.gantry.docker.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,15 +16,6 @@ final class Json {
 
     private static final ObjectReader TREES = MAPPER.readerFor(JsonNode.class);
 
-    private static final DefaultPrettyPrinter INDENTED =
-            new DefaultPrettyPrinter(
-                            Separators.createDefaultInstance()
-                                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                                    .withObjectEmptySeparator("")
-                                    .withArrayEmptySeparator(""))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n"));
-
     private Json() {}
 
     static JsonNode read(String text) throws JsonProcessingException {
@@ -37,14 +25,6 @@ final class Json {
     static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException ours) {
-            throw new IllegalArgumentException(ours);
-        }
-    }
-
-    static String indented(JsonNode node) {
-        try {
-            return MAPPER.writer(INDENTED).writeValueAsString(node);
         } catch (JsonProcessingException ours) {
             throw new IllegalArgumentException(ours);
         }

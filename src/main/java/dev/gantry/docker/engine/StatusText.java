@@ -47,7 +47,7 @@ record StatusText(Optional<Duration> age, ChronoUnit unit, OptionalInt exitCode,
     }
 
     /// The moment it came about, in full units: so it stays the same from one list to the next, and
-    /// never leaves the time that the text allows.
+    /// reads as the text does when its age is rounded down.
     Optional<Instant> since(Instant now) {
         var steps = unit.compareTo(ChronoUnit.DAYS) > 0 ? ChronoUnit.DAYS : unit;
         return age.map(now::minus).map(moment -> moment.truncatedTo(steps));

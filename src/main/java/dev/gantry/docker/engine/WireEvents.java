@@ -22,6 +22,7 @@ final class WireEvents implements EventStream {
 
     private final Response response;
     private @Nullable JsonParser parser;
+    private boolean ended;
 
     private WireEvents(Response response) {
         this.response = response;
@@ -35,10 +36,16 @@ final class WireEvents implements EventStream {
 
     @Override
     public Optional<EngineEvent> next() {
+        var event = ended ? Optional.<EngineEvent>empty() : read();
+        ended = event.isEmpty();
+        return event;
+    }
+
+    private Optional<EngineEvent> read() {
         try {
             var events = parser();
-            return events.nextToken() == null ? Optional.empty() : Optional.of(read(events));
-        } catch (IOException ended) { // cut off, closed by us, or no longer to be understood
+            return events.nextToken() == null ? Optional.empty() : Optional.of(event(events));
+        } catch (IOException broken) { // cut off, closed by us, or no longer to be understood
             close();
             return Optional.empty();
         }
@@ -52,7 +59,7 @@ final class WireEvents implements EventStream {
         return parser;
     }
 
-    private static EngineEvent read(JsonParser parser) throws IOException {
+    private static EngineEvent event(JsonParser parser) throws IOException {
         JsonNode event = parser.readValueAsTree();
         if (!event.isObject()) {
             throw new JsonParseException(parser, "no event: " + event.getNodeType());

@@ -9,12 +9,9 @@ import dev.gantry.docker.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// One container as the list shows it.
 record ContainerRow(Container container, Optional<Mark> mark) {
@@ -70,34 +67,20 @@ record ContainerRow(Container container, Optional<Mark> mark) {
         if (since.isEmpty()) {
             return "";
         }
-        var age = Ages.of(Duration.between(since.get(), now));
-        return container.isUp() ? age : Words.of("containers.stoppedAgo", age);
+        var age = Duration.between(since.get(), now);
+        return container.isUp() ? Ages.of(age) : Ages.ago(age);
     }
 
     String ports() {
         return ContainerWords.ports(container);
     }
 
-    /// "3 running, 1 exited"
+    /// "4 of 5 running"
     static String totals(List<ContainerRow> rows) {
-        var counts =
+        long running =
                 rows.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        row -> row.container.state(),
-                                        TreeMap::new,
-                                        Collectors.counting()));
-        var inOrder = new LinkedHashMap<Container.State, Long>();
-        Optional.ofNullable(counts.remove(Container.State.RUNNING))
-                .ifPresent(count -> inOrder.put(Container.State.RUNNING, count));
-        inOrder.putAll(counts);
-        return inOrder.entrySet().stream()
-                .map(count ->
-                        Words.of(
-                                "containers.count",
-                                count.getValue(),
-                                ContainerWords.state(count.getKey())
-                                        .toLowerCase(Locale.getDefault())))
-                .collect(Collectors.joining(", "));
+                        .filter(row -> row.container.state() == Container.State.RUNNING)
+                        .count();
+        return Words.of("containers.running", running, rows.size());
     }
 }

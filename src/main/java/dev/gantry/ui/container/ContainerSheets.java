@@ -156,7 +156,7 @@ final class ContainerSheets {
                         Words.of(
                                 "detail.moment",
                                 MOMENT.format(at.atZone(ZoneId.systemDefault())),
-                                Ages.of(Duration.between(at, Instant.now()))))
+                                Ages.ago(Duration.between(at, Instant.now()))))
                 .orElse("");
     }
 }

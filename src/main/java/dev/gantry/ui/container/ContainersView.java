@@ -36,6 +36,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -118,22 +119,28 @@ public final class ContainersView extends BorderPane implements Screen {
     private List<Column<ContainerRow>> columns() {
         return List.of(
                 Column.of("name", Words.of("containers.name"), ContainerRow::name)
-                        .wide(200)
+                        .wide(210)
                         .drawnBy(NameLook::new),
                 Column.of("state", Words.of("containers.state"), ContainerRow::state)
                         .wide(180)
                         .totalling(ContainerRow::totals)
                         .drawnBy(StateLook::new),
-                Column.of("image", Words.of("containers.image"), ContainerRow::image).wide(200),
+                Column.of("image", Words.of("containers.image"), ContainerRow::image)
+                        .wide(210)
+                        .givingWay(3),
                 Column.of("ports", Words.of("containers.ports"), ContainerRow::ports)
-                        .wide(140)
+                        .wide(130)
+                        .givingWay(4)
                         .drawnBy(() -> new PortsLook(browse)),
-                Column.of("stack", Words.of("containers.stack"), ContainerRow::stack).wide(110),
+                Column.of("stack", Words.of("containers.stack"), ContainerRow::stack)
+                        .wide(110)
+                        .givingWay(5),
                 Column.<ContainerRow>of(
                                 "uptime",
                                 Words.of("containers.uptime"),
                                 row -> row.age(ticker.now()))
-                        .wide(130)
+                        .wide(150)
+                        .givingWay(2)
                         .sortedBy(
                                 Comparator.comparing(row ->
                                         row.container()
@@ -219,7 +226,9 @@ public final class ContainersView extends BorderPane implements Screen {
         search.setId("containers-search");
         search.setPromptText(Words.of("containers.search"));
         search.setTooltip(new Tooltip(Words.of("containers.searchHint")));
-        search.setPrefColumnCount(22);
+        search.setPrefWidth(300);
+        search.setMinWidth(100);
+        title.setMinWidth(Region.USE_PREF_SIZE);
         search.textProperty().bindBidirectional(model.searchProperty());
         var header = new HBox(title, count, gap(), search, stateFilter(), groupToggle());
         header.getStyleClass().add("screen-header");
@@ -260,15 +269,15 @@ public final class ContainersView extends BorderPane implements Screen {
     }
 
     private Node toolBar() {
-        var bar = new HBox();
+        var bar = new ToolBar();
         bar.getStyleClass().add("screen-tools");
         for (var command : commands) {
             if (command.id().equals("pause") || command.id().equals("kill")) {
-                bar.getChildren().add(new Separator(Orientation.VERTICAL));
+                bar.getItems().add(new Separator(Orientation.VERTICAL));
             }
             var button = command.button();
             button.getStyleClass().addAll("flat", "tool");
-            bar.getChildren().add(button);
+            bar.getItems().add(button);
         }
         return bar;
     }
@@ -278,6 +287,9 @@ public final class ContainersView extends BorderPane implements Screen {
         table.setAccessibleText(Words.of("containers.title"));
         table.setPlaceholder(placeholder());
         table.setContextMenu(contextMenu());
+        // under a stack's head its name says nothing new
+        table.spare("stack", model.groupedProperty().get());
+        model.groupedProperty().addListener((_, _, grouped) -> table.spare("stack", grouped));
         split.setOrientation(Orientation.HORIZONTAL);
         split.getItems().setAll(table);
         model.totalProperty().addListener(_ -> table.setPlaceholder(placeholder()));
@@ -322,23 +334,21 @@ public final class ContainersView extends BorderPane implements Screen {
         return menu;
     }
 
+    /// A group's head stands for many, even when it has one member.
     private void followSelection(ContainerDetailViewModel detailModel) {
-        model.list()
-                .selected()
-                .addListener(
-                        (InvalidationListener)
-                                _ -> {
-                                    var selected = model.list().selected();
-                                    var one = table.getSelectionModel().getSelectedItem();
-                                    boolean single =
-                                            selected.size() == 1
-                                                    && one instanceof Row.Item<ContainerRow>;
-                                    detailModel.show(
-                                            single
-                                                    ? Optional.of(selected.getFirst())
-                                                    : Optional.empty());
-                                    showDetail(single);
-                                });
+        var selected = model.list().selected();
+        selected.addListener(
+                (InvalidationListener)
+                        _ -> {
+                            var rows = table.getSelectionModel().getSelectedItems();
+                            boolean single =
+                                    selected.size() == 1
+                                            && rows.size() == 1
+                                            && rows.getFirst() instanceof Row.Item<ContainerRow>;
+                            detailModel.show(
+                                    single ? Optional.of(selected.getFirst()) : Optional.empty());
+                            showDetail(single);
+                        });
     }
 
     private void showDetail(boolean wanted) {

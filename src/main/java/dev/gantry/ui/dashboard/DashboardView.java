@@ -232,7 +232,7 @@ public final class DashboardView extends ScrollPane implements Screen {
                                 () ->
                                         Words.of(
                                                 "room.measured",
-                                                Ages.of(
+                                                Ages.ago(
                                                         Duration.between(
                                                                 known.at(), ticker.now()))),
                                 ticker.nowProperty()));
@@ -260,6 +260,7 @@ public final class DashboardView extends ScrollPane implements Screen {
         private final HBox node = new HBox(icon, what, gap, when);
 
         EventCell() {
+            setPrefWidth(0);
             node.getStyleClass().add("state");
             HBox.setHgrow(gap, Priority.ALWAYS);
             what.setMinWidth(0);
@@ -284,10 +285,7 @@ public final class DashboardView extends ScrollPane implements Screen {
 
         private void age() {
             if (!isEmpty() && getItem() != null) {
-                when.setText(
-                        Words.of(
-                                "dashboard.ago",
-                                Ages.of(Duration.between(getItem().time(), ticker.now()))));
+                when.setText(Ages.ago(Duration.between(getItem().time(), ticker.now())));
             }
         }
     }

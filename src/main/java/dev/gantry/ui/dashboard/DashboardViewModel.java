@@ -152,7 +152,17 @@ public final class DashboardViewModel {
                 .forEach(container -> byState.merge(container.state(), 1, Integer::sum));
         counts.set(byState);
         replace(attention, Attention.among(now.snapshot().containers().values().stream()));
-        replace(events, now.recent().subList(0, Math.min(MOST_EVENTS, now.recent().size())));
+        replace(
+                events,
+                now.recent().stream()
+                        .filter(DashboardViewModel::isNews)
+                        .limit(MOST_EVENTS)
+                        .toList());
+    }
+
+    /// Each start and each end of a container joins and leaves its networks: once is enough.
+    private static boolean isNews(EngineEvent event) {
+        return !event.type().equals("network") || !event.action().endsWith("connect");
     }
 
     private static <T> void replace(ObservableList<T> list, List<T> now) {

@@ -76,12 +76,20 @@ final class HostForm extends VBox {
                                 tls.selectedProperty(),
                                 certificate.textProperty(),
                                 key.textProperty()));
+        heightProperty().addListener(_ -> fitWindow());
         test.disableProperty().bind(isRight().not());
         test.setOnAction(_ -> prober.accept(draft().engineAddress(), probe::show));
         address.textProperty().addListener(_ -> probe.clear());
         chooseCa.setOnAction(_ -> choose(ca));
         chooseCertificate.setOnAction(_ -> choose(certificate));
         chooseKey.setOnAction(_ -> choose(key));
+    }
+
+    /// The dialog grows with what is asked and told.
+    private void fitWindow() {
+        if (getScene() != null && getScene().getWindow() != null) {
+            getScene().getWindow().sizeToScene();
+        }
     }
 
     HostDraft draft() {

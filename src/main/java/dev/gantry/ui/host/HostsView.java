@@ -24,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToolBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
@@ -101,9 +102,14 @@ public final class HostsView extends BorderPane implements Screen {
                                 "address",
                                 Words.of("hosts.address"),
                                 row -> row.host().address().toString())
-                        .wide(300),
-                Column.of("engine", Words.of("hosts.engineColumn"), HostRow::engine).wide(140),
-                Column.of("origin", Words.of("hosts.origin"), HostRow::origin).wide(150));
+                        .wide(300)
+                        .givingWay(2),
+                Column.of("engine", Words.of("hosts.engineColumn"), HostRow::engine)
+                        .wide(140)
+                        .givingWay(4),
+                Column.of("origin", Words.of("hosts.origin"), HostRow::origin)
+                        .wide(150)
+                        .givingWay(3));
     }
 
     private List<Command> commands() {
@@ -177,12 +183,12 @@ public final class HostsView extends BorderPane implements Screen {
     }
 
     private Node toolBar() {
-        var bar = new HBox();
+        var bar = new ToolBar();
         bar.getStyleClass().add("screen-tools");
         for (var command : commands) {
             var button = command.button();
             button.getStyleClass().addAll("flat", "tool");
-            bar.getChildren().add(button);
+            bar.getItems().add(button);
         }
         return bar;
     }

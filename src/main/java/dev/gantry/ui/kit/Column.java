@@ -13,6 +13,7 @@ import javafx.scene.Node;
 /// @param text what it says, which is also what a copy of the row gives
 /// @param totals what it says of a group of things
 /// @param width in pixels, before a person changes it
+/// @param rank where there is no room for all, those with the highest rank give way; 0 never does
 /// @param aging the text changes by itself as time passes
 /// @param look draws it, for more than plain text
 public record Column<T>(
@@ -22,6 +23,7 @@ public record Column<T>(
         Function<List<T>, String> totals,
         Comparator<T> order,
         double width,
+        int rank,
         boolean aging,
         Optional<Supplier<Look<T>>> look) {
 
@@ -40,27 +42,32 @@ public record Column<T>(
                 _ -> "",
                 Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER),
                 150,
+                0,
                 false,
                 Optional.empty());
     }
 
     public Column<T> wide(double pixels) {
-        return new Column<>(id, title, text, totals, order, pixels, aging, look);
+        return new Column<>(id, title, text, totals, order, pixels, rank, aging, look);
     }
 
     public Column<T> sortedBy(Comparator<T> by) {
-        return new Column<>(id, title, text, totals, by, width, aging, look);
+        return new Column<>(id, title, text, totals, by, width, rank, aging, look);
     }
 
     public Column<T> totalling(Function<List<T>, String> sum) {
-        return new Column<>(id, title, text, sum, order, width, aging, look);
+        return new Column<>(id, title, text, sum, order, width, rank, aging, look);
     }
 
     public Column<T> drawnBy(Supplier<Look<T>> by) {
-        return new Column<>(id, title, text, totals, order, width, aging, Optional.of(by));
+        return new Column<>(id, title, text, totals, order, width, rank, aging, Optional.of(by));
+    }
+
+    public Column<T> givingWay(int itsRank) {
+        return new Column<>(id, title, text, totals, order, width, itsRank, aging, look);
     }
 
     public Column<T> aged() {
-        return new Column<>(id, title, text, totals, order, width, true, look);
+        return new Column<>(id, title, text, totals, order, width, rank, true, look);
     }
 }

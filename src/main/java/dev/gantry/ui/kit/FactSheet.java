@@ -4,6 +4,7 @@ import dev.gantry.app.words.Words;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -16,9 +17,9 @@ public final class FactSheet extends GridPane {
     public FactSheet() {
         getStyleClass().add("fact-sheet");
         var names = new ColumnConstraints();
-        names.setMinWidth(96);
-        names.setPrefWidth(120);
+        names.setPercentWidth(34);
         var values = new ColumnConstraints();
+        values.setPercentWidth(66);
         values.setHgrow(Priority.ALWAYS);
         values.setFillWidth(true);
         getColumnConstraints().setAll(names, values);
@@ -40,6 +41,7 @@ public final class FactSheet extends GridPane {
         var label = new Label(name);
         label.getStyleClass().add("fact-name");
         label.setMinWidth(0);
+        label.setTooltip(new Tooltip(name));
         label.setLabelFor(value);
         addRow(line++, label, value);
     }

@@ -34,6 +34,7 @@ public final class ResourceTable<T> extends TableView<Row<T>> {
     private final Comparator<T> natural;
     private final Ticker ticker;
     private final ScrollAnchor anchor = new ScrollAnchor(this);
+    private final ColumnRoom<T> room;
     private Runnable onReshaped = () -> {};
     private boolean arranging;
 
@@ -50,6 +51,8 @@ public final class ResourceTable<T> extends TableView<Row<T>> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         columns.forEach(column -> getColumns().add(tableColumn(column)));
+        this.room = new ColumnRoom<>(this, columns);
+        getColumns().addListener((InvalidationListener) _ -> onReshaped.run());
         setSortPolicy(_ -> sortList());
         setItems(list.rows());
         setRowFactory(_ -> new ThingRow());
@@ -84,7 +87,13 @@ public final class ResourceTable<T> extends TableView<Row<T>> {
         }
         getColumns().stream().filter(column -> !inOrder.contains(column)).forEach(inOrder::add);
         getColumns().setAll(inOrder);
+        room.share();
         getSortOrder().setAll(sorted);
+    }
+
+    /// Says nothing new at the moment, and comes back by itself.
+    public void spare(String columnId, boolean spared) {
+        room.spare(columnId, spared);
     }
 
     /// Told whenever a person has changed the columns.
@@ -97,7 +106,8 @@ public final class ResourceTable<T> extends TableView<Row<T>> {
                 !getSortOrder().contains(column)
                         ? 0
                         : column.getSortType() == SortType.ASCENDING ? 1 : -1;
-        return new TableMemory.Shape(column.getId(), column.getWidth(), column.isVisible(), sort);
+        boolean visible = column.isVisible() || room.hasTaken(column);
+        return new TableMemory.Shape(column.getId(), column.getWidth(), visible, sort);
     }
 
     private TableColumn<Row<T>, Row<T>> tableColumn(Column<T> column) {

@@ -26,16 +26,17 @@ final class HostBanner extends StackPane {
         setId("host-banner");
         countdown.getStyleClass().add("text-muted");
         countdown.setMinWidth(USE_PREF_SIZE);
-        host.stateProperty().map(state -> state.link()).addListener((_, _, link) -> show(link));
+        host.stateProperty().addListener((_, _, now) -> show(now.link()));
         ticker.nowProperty().addListener(_ -> count());
         show(host.state().link());
     }
 
     private void show(Link link) {
-        boolean down = link instanceof Link.Down;
+        // before there is any data the welcome page says it
+        boolean down = link instanceof Link.Down && !host.state().snapshot().isEmpty();
         setVisible(down);
         setManaged(down);
-        if (link instanceof Link.Down now) {
+        if (down && link instanceof Link.Down now) {
             var retry = new Button(Words.of("banner.retry"));
             retry.setId("banner-retry");
             retry.setMinWidth(USE_PREF_SIZE);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// The frame: navigation at the left, the page, the banner above and the status below it.
 public final class MainWindow extends BorderPane {
 
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final double NARROW_BELOW = 960;
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
     private static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
 
@@ -92,6 +95,9 @@ public final class MainWindow extends BorderPane {
         for (var one : navigator.pages()) {
             rail.getChildren().add(entry(one, group));
         }
+        widthProperty()
+                .addListener((_, _, width) ->
+                        rail.pseudoClassStateChanged(NARROW, width.doubleValue() < NARROW_BELOW));
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         rail.getChildren().addAll(gap, themeMenu());

@@ -150,7 +150,16 @@ final class TaskPanel extends BorderPane {
         pane.getStyleClass().add("dense");
         pane.setAnimated(false);
         pane.setExpanded(false);
-        pane.visibleProperty().bind(Bindings.isNotEmpty(task.log()));
+        // what a single success says stands in the title already
+        pane.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () ->
+                                        task.log().size() > 1
+                                                || (!task.log().isEmpty()
+                                                        && task.status() == Tasks.Status.FAILED),
+                                task.log(),
+                                task.statusProperty()));
         pane.managedProperty().bind(pane.visibleProperty());
         return pane;
     }

@@ -24,6 +24,17 @@ public final class Call implements Closeable {
         this.sharing = sharing;
     }
 
+    /// Connects beforehand: so the wait for an answer can be told from the wait for a connection.
+    ///
+    /// @throws ClosedChannelException when the call was closed or its thread interrupted
+    public void open() throws IOException {
+        try {
+            connect();
+        } catch (IOException failure) {
+            throw ended(failure);
+        }
+    }
+
     /// Asks, and waits until the head of the answer has come. To be called once.
     ///
     /// @throws ClosedChannelException when the call was closed or its thread interrupted
@@ -31,10 +42,24 @@ public final class Call implements Closeable {
     public Response send() throws IOException {
         try {
             return ask();
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException failure) {
+            throw ended(failure);
+        } catch (RuntimeException bug) {
             close();
-            throw failure;
+            throw bug;
         }
+    }
+
+    /// While it connects, every transport has other words for being closed by us.
+    private synchronized IOException ended(IOException failure) {
+        boolean ours = (closed || wire.isClosed()) && !(failure instanceof ClosedChannelException);
+        close();
+        if (!ours) {
+            return failure;
+        }
+        var closing = new AsynchronousCloseException();
+        closing.initCause(failure);
+        return closing;
     }
 
     /// Asks for raw bytes both ways.
@@ -50,6 +75,10 @@ public final class Call implements Closeable {
     }
 
     private Response ask() throws IOException {
+        var opened = opened();
+        if (opened != null) {
+            return ask(opened);
+        }
         var rested = sharing ? wire.takeRested() : null;
         if (rested != null) {
             try {
@@ -88,6 +117,10 @@ public final class Call implements Closeable {
             throw new AsynchronousCloseException();
         }
         return ready;
+    }
+
+    private synchronized @Nullable Connection opened() {
+        return connection;
     }
 
     private void orClosed(Link link) throws IOException {

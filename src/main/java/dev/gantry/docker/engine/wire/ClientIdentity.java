@@ -12,14 +12,15 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/// The certificate we show, if we have one; and whether an engine ever asked to see it.
+/// The certificate we show, if we have one; and whether the engine likes it.
 final class ClientIdentity extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "gantry";
 
     private final List<X509Certificate> chain;
     private final @Nullable PrivateKey key;
-    private volatile boolean wasAsked;
+    private volatile boolean asked;
+    private volatile boolean accepted;
 
     private ClientIdentity(List<X509Certificate> chain, @Nullable PrivateKey key) {
         this.chain = chain;
@@ -38,13 +39,19 @@ final class ClientIdentity extends X509ExtendedKeyManager {
         return key != null;
     }
 
-    boolean wasAsked() {
-        return wasAsked;
+    /// An engine asked for it, and has not answered anything yet.
+    boolean isInQuestion() {
+        return asked && !accepted;
+    }
+
+    /// The engine answered, so it did not mind.
+    void accepted() {
+        accepted = true;
     }
 
     /// Whatever issuers the engine names: it is the only one we have.
     private @Nullable String choose(String[] keyTypes) {
-        wasAsked = true;
+        asked = true;
         var ours = key;
         return ours != null && Arrays.asList(keyTypes).contains(ours.getAlgorithm()) ? ALIAS : null;
     }

@@ -118,7 +118,11 @@ final class Connection {
 
     private int receive(byte[] into, int from, int length) throws IOException {
         try {
-            return input.read(into, from, length);
+            int count = input.read(into, from, length);
+            if (count < 0 && closed) {
+                throw new AsynchronousCloseException(); // the end that we made is no end of theirs
+            }
+            return count;
         } catch (IOException failure) {
             throw named(failure);
         }

@@ -48,14 +48,15 @@ public final class Response implements Closeable {
         }
         try (this) {
             var said = new String(body.readNBytes(MAX_REFUSAL_BYTES), StandardCharsets.UTF_8);
-            throw new RefusalException(status(), said);
+            throw new RefusalException(status(), said.isBlank() ? quote() : said);
         }
     }
 
     /// How the answer begins, as far as it has come: fit to be shown.
     public String quote() {
-        var server = headers().get("Server").map(name -> "Server: " + name);
-        return Connection.quote(head.line() + " " + server.orElse("")) + " " + connection().quote();
+        var server = headers().get("Server").map(name -> ", Server: " + name).orElse("");
+        var more = connection().quote();
+        return Connection.quote(head.line() + server) + (more.isEmpty() ? "" : ": " + more);
     }
 
     Connection connection() {

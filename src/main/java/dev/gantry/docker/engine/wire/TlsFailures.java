@@ -14,7 +14,6 @@ import javax.net.ssl.SSLException;
 final class TlsFailures {
 
     private final ClientIdentity identity;
-    private volatile boolean answered;
 
     TlsFailures(ClientIdentity identity) {
         this.identity = identity;
@@ -22,40 +21,34 @@ final class TlsFailures {
 
     /// A [TrustException] if it is about trust, else the same.
     IOException named(IOException failure) {
-        if (failure instanceof SSLException) {
-            return new TrustException(reason(failure), deepest(failure), failure);
+        if (has(failure, CertificateException.class)
+                || has(failure, CertPathBuilderException.class)) {
+            return new TrustException(reasonAgainstThem(failure), deepest(failure), failure);
         }
-        // With TLS 1.3 the client's part is settled first: an engine that misses our certificate
-        // hangs up on the first request, and its farewell may be lost.
-        return lacksCertificate() && !answered
-                ? new TrustException(Reason.NO_CLIENT_CERTIFICATE, text(failure), failure)
+        // With TLS 1.3 our part is settled last: an engine that misses our certificate hangs up on
+        // the first request, and its farewell may be lost.
+        if (identity.isInQuestion()) {
+            return identity.isPresent()
+                    ? new TrustException(
+                            Reason.REFUSED_CLIENT_CERTIFICATE, deepest(failure), failure)
+                    : new TrustException(
+                            Reason.NO_CLIENT_CERTIFICATE,
+                            "it asks for a client certificate",
+                            failure);
+        }
+        return failure instanceof SSLException
+                ? new TrustException(Reason.OTHER, deepest(failure), failure)
                 : failure;
     }
 
-    /// The engine has answered, so it did not mind.
-    void answered() {
-        answered = true;
-    }
-
-    private boolean lacksCertificate() {
-        return identity.wasAsked() && !identity.isPresent();
-    }
-
-    private Reason reason(IOException failure) {
+    private static Reason reasonAgainstThem(IOException failure) {
         if (has(failure, CertificateExpiredException.class)
                 || has(failure, CertificateNotYetValidException.class)) {
             return Reason.EXPIRED;
         }
-        if (has(failure, CertPathBuilderException.class)) {
-            return Reason.UNKNOWN_ISSUER;
-        }
-        if (has(failure, CertificateException.class)) {
-            return Reason.WRONG_NAME;
-        }
-        if (lacksCertificate()) {
-            return Reason.NO_CLIENT_CERTIFICATE;
-        }
-        return identity.wasAsked() ? Reason.REFUSED_CLIENT_CERTIFICATE : Reason.OTHER;
+        return has(failure, CertPathBuilderException.class)
+                ? Reason.UNKNOWN_ISSUER
+                : Reason.WRONG_NAME;
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {
@@ -64,14 +57,11 @@ final class TlsFailures {
 
     /// The outer ones only repeat it in other words.
     private static String deepest(Throwable failure) {
-        return text(chain(failure).reduce((_, deeper) -> deeper).orElse(failure));
+        var cause = chain(failure).reduce((_, deeper) -> deeper).orElse(failure);
+        return Objects.requireNonNullElse(cause.getMessage(), "");
     }
 
     private static Stream<Throwable> chain(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
-    }
-
-    private static String text(Throwable failure) {
-        return Objects.requireNonNullElse(failure.getMessage(), "");
     }
 }

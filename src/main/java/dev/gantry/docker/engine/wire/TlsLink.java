@@ -60,7 +60,7 @@ final class TlsLink extends TcpLink {
             @Override
             public int read(byte[] into, int from, int length) throws IOException {
                 int count = super.read(into, from, length);
-                failures.answered();
+                trust.identity().accepted();
                 return count;
             }
         };

@@ -2,6 +2,7 @@ package dev.gantry.docker.engine.wire;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// HTTP/1.1 to one engine, for all that docker-java's transport does not do well: streams, hijacked
 /// connections with half-close, cancelling.
 ///
-/// A call blocks its thread, and starts no other. Calls that change nothing share a few resting
-/// connections, all others get their own: so none is ever sent twice.
+/// A call blocks its thread, and starts another only to look up a name. Calls that change nothing
+/// share a few resting connections, all others get their own: so none is ever sent twice.
 public final class Wire implements Closeable {
 
     private static final int MAX_RESTING = 4;
@@ -29,6 +30,7 @@ public final class Wire implements Closeable {
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
+    /// @param connectLimit then a connection counts as refused: a [SocketTimeoutException]
     public Wire(Transport transport, Duration connectLimit) {
         this.transport = transport;
         this.connectLimit = connectLimit;
@@ -49,6 +51,10 @@ public final class Wire implements Closeable {
         closed = true;
         opening.forEach(Link::close);
         open.forEach(this::drop);
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /// What is told of a link before it is opened, which may last.
@@ -73,12 +79,7 @@ public final class Wire implements Closeable {
     }
 
     private Connection open(Link link) throws IOException {
-        Watchdog.within(
-                connectLimit,
-                () -> {
-                    link.open();
-                    return link;
-                });
+        openInTime(link);
         var connection = new Connection(link);
         open.add(connection);
         if (closed) {
@@ -86,6 +87,21 @@ public final class Wire implements Closeable {
             throw new AsynchronousCloseException();
         }
         return connection;
+    }
+
+    private void openInTime(Link link) throws IOException {
+        try {
+            Watchdog.within(
+                    connectLimit,
+                    () -> {
+                        link.open();
+                        return true;
+                    });
+        } catch (SilenceException nobody) {
+            var late = new SocketTimeoutException("no connection: " + nobody.getMessage());
+            late.initCause(nobody);
+            throw late;
+        }
     }
 
     private void orClosed(Link link) throws IOException {

@@ -138,6 +138,26 @@ class CancelTest {
         }
     }
 
+    @Test
+    void closingEndsTheHandshake() throws Exception {
+        Script deaf =
+                peer -> {
+                    peer.bytes(1);
+                    underWay.countDown();
+                    peer.untilEnd();
+                };
+        try (var server = FakeServer.tcp(deaf);
+                var wire = Reach.TLS.wireTo(server);
+                var call = wire.call(Request.get("/"))) {
+            var waiting = onVirtualThread(call::send);
+            underWay.await();
+            call.close();
+            assertThatThrownBy(waiting::get)
+                    .cause()
+                    .isExactlyInstanceOf(AsynchronousCloseException.class);
+        }
+    }
+
     private byte[] readSlowly(Response response) throws IOException {
         response.body().readNBytes("begin".length());
         underWay.countDown();

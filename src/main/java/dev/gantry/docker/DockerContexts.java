@@ -1,12 +1,9 @@
-package dev.gantry.docker.engine;
+package dev.gantry.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gantry.docker.AddressException;
-import dev.gantry.docker.DockerContext;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gantry.docker.DockerContext.Endpoint;
 import dev.gantry.docker.EngineAddress.TlsFiles;
-import dev.gantry.docker.EngineAddresses;
-import dev.gantry.docker.EngineEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +30,7 @@ public record DockerContexts(
     }
 
     private static final class Reader {
+        private static final JsonMapper JSON = new JsonMapper();
         private static final String META = "meta.json";
 
         private final EngineEnvironment environment;
@@ -70,12 +68,12 @@ public record DockerContexts(
             try {
                 var meta = json(file);
                 var endpoint = meta.path("Endpoints").path("docker");
-                var name = Json.text(meta.path("Name"));
+                var name = text(meta.path("Name"));
                 if (name.isEmpty() || !endpoint.isObject()) {
                     problems.add(new Problem(file, "it names no docker endpoint"));
                     return;
                 }
-                var description = Json.text(meta.path("Metadata").path("Description"));
+                var description = text(meta.path("Metadata").path("Description"));
                 contexts.add(new DockerContext(name, description, endpoint(metaFolder, endpoint)));
             } catch (IOException broken) {
                 problems.add(problem(file, broken));
@@ -83,7 +81,7 @@ public record DockerContexts(
         }
 
         private Endpoint endpoint(Path metaFolder, JsonNode endpoint) {
-            var host = Json.text(endpoint.path("Host"));
+            var host = text(endpoint.path("Host"));
             boolean careless = endpoint.path("SkipTLSVerify").asBoolean();
             try {
                 return new Endpoint.Usable(EngineAddresses.parse(host, tls(metaFolder, careless)));
@@ -119,7 +117,7 @@ public record DockerContexts(
                 return Optional.empty();
             }
             try {
-                var name = Json.text(json(file).path("currentContext"));
+                var name = text(json(file).path("currentContext"));
                 return Optional.of(name).filter(chosen -> !chosen.isEmpty());
             } catch (IOException broken) {
                 problems.add(problem(file, broken));
@@ -128,7 +126,11 @@ public record DockerContexts(
         }
 
         private static JsonNode json(Path file) throws IOException {
-            return Json.read(Files.readString(file));
+            return JSON.readTree(Files.readString(file));
+        }
+
+        private static String text(JsonNode node) {
+            return node.isTextual() ? node.textValue() : "";
         }
 
         private static Problem problem(Path file, IOException why) {

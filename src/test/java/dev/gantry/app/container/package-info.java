@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.app.container;
+
+import org.jspecify.annotations.NullMarked;

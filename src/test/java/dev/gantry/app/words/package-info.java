@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.app.words;
+
+import org.jspecify.annotations.NullMarked;

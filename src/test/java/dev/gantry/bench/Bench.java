@@ -1,0 +1,39 @@
+package dev.gantry.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// `Bench NAME`: one measurement; `packaging/bench` builds the world around it and says where
+/// things are.
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var report = new Report(Path.of(property("report")));
+        var app = Path.of(property("app"));
+        switch (args[0]) {
+            case "start" ->
+                    StartBench.run(
+                            report,
+                            app,
+                            Path.of(property("bareJar")),
+                            property("java"),
+                            property("engine"));
+            case "idle" -> IdleBench.run(report, app, property("java"), property("engine"));
+            case "list1000" -> ListBench.run(report, property("docker"), property("engine"));
+            case "scroll1000" ->
+                    dev.gantry.boot.ScrollBench.run(report::figure, property("engine"));
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+        System.exit(0);
+    }
+
+    private static String property(String name) {
+        var value = System.getProperty("bench." + name);
+        if (value == null) {
+            throw new IllegalArgumentException("-Dbench." + name + " is missing");
+        }
+        return value;
+    }
+}
