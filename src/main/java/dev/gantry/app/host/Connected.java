@@ -9,7 +9,6 @@ import dev.gantry.docker.EngineException;
 import dev.gantry.docker.EventStream;
 import java.net.ConnectException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -102,12 +101,13 @@ final class Connected implements AutoCloseable {
             listener.learned(inventory.list(kind), List.of());
         }
         listener.stands();
-        var fullList = Instant.now().plus(FULL_LIST);
+        long listed = System.nanoTime();
         while (true) {
-            take(mailbox.next(Duration.between(Instant.now(), fullList), GATHER), inventory);
-            if (!Instant.now().isBefore(fullList)) {
+            var left = FULL_LIST.minusNanos(System.nanoTime() - listed);
+            take(mailbox.next(left, GATHER), inventory);
+            if (System.nanoTime() - listed >= FULL_LIST.toNanos()) {
                 mailbox.listEverything();
-                fullList = Instant.now().plus(FULL_LIST);
+                listed = System.nanoTime();
             }
         }
     }

@@ -18,8 +18,11 @@ final class Retry {
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(30));
 
-    /// A knock at a local socket costs microseconds.
-    private static final Duration BETWEEN_KNOCKS = Duration.ofMillis(250);
+    /// A knock at a socket where nobody listens costs microseconds.
+    private static final Duration WHILE_AWAY = Duration.ofMillis(250);
+
+    /// One that is there must open, and may go and come back.
+    private static final Duration WHILE_THERE = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
@@ -71,13 +74,14 @@ final class Retry {
 
     void waitFor(Duration wait) throws InterruptedException {
         long end = System.nanoTime() + wait.toNanos();
-        boolean wasAway = !listening.getAsBoolean();
-        while (end - System.nanoTime() > 0 && !askedWithin(BETWEEN_KNOCKS, end)) {
-            boolean isThere = listening.getAsBoolean();
-            if (isThere && wasAway) {
+        boolean isThere = listening.getAsBoolean();
+        while (end - System.nanoTime() > 0
+                && !askedWithin(isThere ? WHILE_THERE : WHILE_AWAY, end)) {
+            boolean wasThere = isThere;
+            isThere = listening.getAsBoolean();
+            if (isThere && !wasThere) {
                 return;
             }
-            wasAway = !isThere;
         }
     }
 

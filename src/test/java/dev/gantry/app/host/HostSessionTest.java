@@ -10,6 +10,7 @@ import dev.gantry.docker.FakeEngine;
 import dev.gantry.docker.FakeEngine.Question;
 import dev.gantry.docker.FakeEngines;
 import dev.gantry.docker.Samples;
+import dev.gantry.testing.Logged;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,12 @@ class HostSessionTest {
             new EngineException.Unreachable(FakeEngine.ADDRESS, new ConnectException("refused"));
 
     private final FakeEngine engine = FakeEngine.with(WEB);
+    private final Logged log = new Logged("dev.gantry.app.host");
+
+    @AfterEach
+    void closeLog() {
+        log.close();
+    }
 
     // States
 
@@ -47,13 +55,13 @@ class HostSessionTest {
         engine.images.add(Samples.image("web:1"));
         engine.volumes.add(Samples.volume("data"));
         try (var watched = watch(FakeEngines.answering(engine))) {
-            assertThat(watched.session.state()).isEqualTo(HostState.INITIAL);
             assertThat(watched.awaitLive().snapshot().containers().values()).containsExactly(WEB);
             var full = watched.await(state -> !state.snapshot().volumes().isEmpty());
             assertThat(full.link()).isEqualTo(new Link.Live(engine.info()));
             assertThat(full.snapshot().images().values()).containsExactly(Samples.image("web:1"));
             assertThat(full.snapshot().volumes().values()).containsExactly(Samples.volume("data"));
         }
+        assertThat(log.failures()).isEmpty();
     }
 
     @Test
@@ -330,6 +338,7 @@ class HostSessionTest {
             assertThat(watched.awaitDown(Link.Reconnecting.class).cause())
                     .isInstanceOf(EngineException.Misread.class)
                     .hasCause(bug);
+            assertThat(log.failures()).containsExactly(bug);
             watched.session.retryNow();
             watched.awaitLive();
             assertThat(engine.closes()).isEqualTo(1);
@@ -358,17 +367,15 @@ class HostSessionTest {
 
     @Test
     void aListenerThatFailsHarmsNobody() throws Exception {
-        var engines = FakeEngines.answering(engine);
-        var session = new HostSession(HOST, engines, Thread::startVirtualThread);
-        var live = new CountDownLatch(4);
-        session.listen(_ -> {
-            throw new IllegalStateException("a bug, as this test wants it");
-        });
-        session.listen(_ -> live.countDown());
-        Thread.startVirtualThread(session::run);
-        live.await();
-        assertThat(session.state().link().isLive()).isTrue();
-        session.close();
+        try (var watched = watch(FakeEngines.answering(engine))) {
+            watched.awaitSettled();
+            watched.session.listen(_ -> {
+                throw new IllegalStateException("a bug, as this test wants it");
+            });
+            watched.session.refresh();
+            watched.awaitSettled();
+            assertThat(log.failures()).isNotEmpty();
+        }
     }
 
     // The end
@@ -451,6 +458,7 @@ class HostSessionTest {
         calling.await();
         watched.close();
         assertThat(states).extracting(HostState::link).containsExactly(new Link.Closed());
+        assertThat(log.failures()).isEmpty();
     }
 
     @Test
