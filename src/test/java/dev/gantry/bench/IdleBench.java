@@ -22,15 +22,14 @@ final class IdleBench {
         command.addAll(Files.readAllLines(app.resolve("flags")));
         command.add("-XX:AOTCache=" + app.resolve("gantry.aot"));
         command.add("dev.gantry.Gantry");
-        command.add("--data");
-        command.add(Files.createTempDirectory("gantry-bench").toString());
-        command.add("--host");
-        command.add(host);
-        var process =
+        var builder =
                 new ProcessBuilder(command)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("DOCKER_HOST", host);
+        builder.environment()
+                .put("GANTRY_DATA", Files.createTempDirectory("gantry-bench").toString());
+        var process = builder.start();
         try {
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
             long before = ticks(process.pid());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Launch to painted: Gantry with 100 containers, against a bare window with an empty table and the
@@ -22,6 +23,7 @@ final class StartBench {
     static void run(Report report, Path app, Path bareJar, String java, String host)
             throws IOException, InterruptedException {
         var data = Files.createTempDirectory("gantry-bench");
+        var world = Map.of("DOCKER_HOST", host, "GANTRY_DATA", data.toString());
         var cache = bareJar.resolveSibling("bare.aot");
         var flags = Files.readAllLines(app.resolve("flags"));
         var bareFlags = new ArrayList<>(flags);
@@ -29,24 +31,21 @@ final class StartBench {
         millis(
                 java,
                 bareFlags,
-                List.of("-XX:AOTCacheOutput=" + cache, "dev.gantry.bench.BareWindow"));
+                List.of("-XX:AOTCacheOutput=" + cache, "dev.gantry.bench.BareWindow"),
+                world);
         var bare = List.of("-XX:AOTCache=" + cache, "dev.gantry.bench.BareWindow");
         var gantry =
                 List.of(
                         "-XX:AOTCache=" + app.resolve("gantry.aot"),
                         "-Dgantry.mark.rows=100",
                         "-Dgantry.mark.exit=true",
-                        "dev.gantry.Gantry",
-                        "--data",
-                        data.toString(),
-                        "--host",
-                        host);
+                        "dev.gantry.Gantry");
         var ours = new double[ROUNDS];
         var theirs = new double[ROUNDS];
-        millis(java, flags, gantry);
+        millis(java, flags, gantry, world);
         for (int round = 0; round < ROUNDS; round++) {
-            ours[round] = millis(java, flags, gantry);
-            theirs[round] = millis(java, bareFlags, bare);
+            ours[round] = millis(java, flags, gantry, world);
+            theirs[round] = millis(java, bareFlags, bare, world);
         }
         System.err.println(
                 "start: gantry " + Arrays.toString(ours) + " bare " + Arrays.toString(theirs));
@@ -54,7 +53,8 @@ final class StartBench {
     }
 
     /// From the start of the process to the line that it prints when it has painted.
-    private static double millis(String java, List<String> flags, List<String> arguments)
+    private static double millis(
+            String java, List<String> flags, List<String> arguments, Map<String, String> world)
             throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(java);

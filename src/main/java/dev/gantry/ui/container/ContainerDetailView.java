@@ -50,6 +50,7 @@ final class ContainerDetailView extends BorderPane {
         setTop(new VBox(header(), message));
         arrangeTabs();
         model.rowProperty().addListener(_ -> showRow());
+        showRow();
         model.contentProperty().addListener(_ -> showContent());
         model.revealedProperty().addListener(_ -> showContent());
         showContent();

@@ -45,6 +45,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /// The list of containers, what can be done to them, and one of them in detail.
 public final class ContainersView extends BorderPane implements Screen {
@@ -57,7 +58,8 @@ public final class ContainersView extends BorderPane implements Screen {
     private final ResourceTable<ContainerRow> table;
     private final TextField search = new TextField();
     private final SplitPane split = new SplitPane();
-    private final ContainerDetailView detail;
+    private final ContainerDetailViewModel detailModel;
+    private @Nullable ContainerDetailView detail;
     private final List<Command> commands;
 
     /// @param browse opens a published port in the web browser
@@ -70,13 +72,13 @@ public final class ContainersView extends BorderPane implements Screen {
         this.ticker = ticker;
         this.browse = browse;
         this.table = new ResourceTable<>(model.list(), columns(), ContainerRow.BY_NAME, ticker);
-        this.detail = new ContainerDetailView(detailModel, model::dismiss, table::requestFocus);
+        this.detailModel = detailModel;
         this.commands = commands();
         getStyleClass().add("screen");
         setTop(new VBox(header(), toolBar()));
         setCenter(split);
         arrangeTable();
-        followSelection(detailModel);
+        followSelection();
         addEventHandler(KeyEvent.KEY_PRESSED, this::shortcut);
     }
 
@@ -286,7 +288,12 @@ public final class ContainersView extends BorderPane implements Screen {
         table.setId("containers-table");
         table.setAccessibleText(Words.of("containers.title"));
         table.setPlaceholder(placeholder());
-        table.setContextMenu(contextMenu());
+        table.setOnContextMenuRequested(asked -> {
+            if (table.getContextMenu() == null) {
+                table.setContextMenu(contextMenu());
+                table.getContextMenu().show(table, asked.getScreenX(), asked.getScreenY());
+            }
+        });
         // under a stack's head its name says nothing new
         table.spare("stack", model.groupedProperty().get());
         model.groupedProperty().addListener((_, _, grouped) -> table.spare("stack", grouped));
@@ -335,7 +342,7 @@ public final class ContainersView extends BorderPane implements Screen {
     }
 
     /// A group's head stands for many, even when it has one member.
-    private void followSelection(ContainerDetailViewModel detailModel) {
+    private void followSelection() {
         var selected = model.list().selected();
         selected.addListener(
                 (InvalidationListener)
@@ -351,13 +358,17 @@ public final class ContainersView extends BorderPane implements Screen {
                         });
     }
 
+    /// Made when it is first wanted: a start shows the list sooner without it.
     private void showDetail(boolean wanted) {
-        boolean there = split.getItems().contains(detail);
+        boolean there = split.getItems().size() > 1;
         if (wanted && !there) {
+            if (detail == null) {
+                detail = new ContainerDetailView(detailModel, model::dismiss, table::requestFocus);
+            }
             split.getItems().add(detail);
             split.setDividerPositions(DETAIL_SHARE);
         } else if (!wanted && there) {
-            split.getItems().remove(detail);
+            split.getItems().removeLast();
         }
     }
 

@@ -24,7 +24,8 @@ class MessagesTest {
 
     /// A key as it is written in full; those put together at run time have tests of their own.
     private static final Pattern KEY =
-            Pattern.compile("\"((?:[a-z][A-Za-z]*\\.)+[A-Za-z0-9]+)\"|\"%([a-zA-Z.]+)\"");
+            Pattern.compile(
+                    "\"((?:[a-z][A-Za-z]*\\.)+[A-Za-z0-9]+)\"|\"%([a-zA-Z]+\\.[a-zA-Z.]+)\"");
 
     @Test
     void everyKeyThatTheCodeNamesHasAText() throws IOException {
