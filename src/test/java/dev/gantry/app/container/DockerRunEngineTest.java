@@ -13,6 +13,7 @@ import dev.gantry.testing.TestEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,10 @@ class DockerRunEngineTest {
         }
         // how the CLI itself waits for a container, which is not the container's
         config.remove(List.of("AttachStdin", "AttachStdout", "AttachStderr", "StdinOnce"));
+        // the engine merges variables in no order of its own
+        var variables = new TreeSet<String>();
+        config.path("Env").forEach(one -> variables.add(one.asText()));
+        config.put("Env", variables.toString());
         var host = (ObjectNode) root.path("HostConfig");
         host.remove(List.of("ContainerIDFile", "ConsoleSize"));
         return text(config) + text(host) + root.path("Name").asText();
