@@ -20,10 +20,7 @@ public final class Logged extends Handler {
 
     /// The failures that were logged.
     public List<Throwable> failures() {
-        return records.stream()
-                .map(LogRecord::getThrown)
-                .filter(thrown -> thrown != null)
-                .toList();
+        return records.stream().map(LogRecord::getThrown).filter(thrown -> thrown != null).toList();
     }
 
     @Override
