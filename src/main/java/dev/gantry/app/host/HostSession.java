@@ -6,6 +6,7 @@ import dev.gantry.docker.EngineEvent;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.Engines;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /// [#run] does the work on the thread that calls it, until [#close]. Everything else may be called
 /// from any thread and returns at once.
 public final class HostSession implements AutoCloseable {
+
+    /// A desktop answers for its engine before that is up.
+    private static final Duration TROUBLED = Duration.ofSeconds(5);
 
     private final Host host;
     private final Engines engines;
@@ -145,6 +149,7 @@ public final class HostSession implements AutoCloseable {
         var engine = engines.connect(host.address());
         try (var now = new Connected(host.address(), engine, workers, clock, news())) {
             connected = now;
+            failIfStopped(); // whoever closes from here on sees it
             now.stayTrue(state.get().snapshot());
         } finally {
             connected = null;
@@ -153,9 +158,21 @@ public final class HostSession implements AutoCloseable {
 
     private void waitAfter(EngineException cause) throws InterruptedException {
         failIfStopped();
-        var wait = cause instanceof EngineException.Stalled ? retry.soon() : retry.next();
+        var wait = howLong(cause);
         change(before -> down(before, cause, clock.instant().plus(wait)));
         retry.waitFor(wait);
+    }
+
+    private Duration howLong(EngineException cause) {
+        if (cause instanceof EngineException.Stalled) {
+            return retry.soon();
+        }
+        return isTrouble(cause) ? retry.nextWithin(TROUBLED) : retry.next();
+    }
+
+    /// It does not refuse us: it cannot.
+    private static boolean isTrouble(EngineException cause) {
+        return cause instanceof EngineException.Refused refused && refused.status() >= 500;
     }
 
     private void failIfStopped() throws InterruptedException {
@@ -170,6 +187,8 @@ public final class HostSession implements AutoCloseable {
                 switch (cause) {
                     case EngineException.Incompatible apart ->
                             new Link.Incompatible(apart, stale, nextTry);
+                    case EngineException.Refused _ when isTrouble(cause) ->
+                            new Link.Reconnecting(cause, stale, nextTry);
                     case EngineException.Denied _,
                             EngineException.Untrusted _,
                             EngineException.NotAnEngine _,

@@ -52,6 +52,11 @@ final class Retry {
         return STEPS.getFirst();
     }
 
+    Duration nextWithin(Duration most) {
+        var next = next();
+        return next.compareTo(most) < 0 ? next : most;
+    }
+
     /// How long the next wait is at most.
     Duration next() {
         lock.lock();
