@@ -15,6 +15,7 @@ import dev.gantry.ui.dashboard.DashboardViewModel;
 import dev.gantry.ui.host.HostsView;
 import dev.gantry.ui.host.HostsViewModel;
 import dev.gantry.ui.host.WelcomeView;
+import dev.gantry.ui.kit.ContainerTab;
 import dev.gantry.ui.kit.Screen;
 import dev.gantry.ui.shell.Appearance;
 import dev.gantry.ui.shell.MainWindow;
@@ -57,6 +58,7 @@ final class WindowFrame {
     /// What a person did last must outlive the window.
     void close() {
         memory.writeNow();
+        navigator.close();
     }
 
     Navigator navigator() {
@@ -137,11 +139,17 @@ final class WindowFrame {
                         new ContainersViewModel(
                                 wiring.currentHost, wiring.background, wiring.tasks),
                         new ContainerDetailViewModel(wiring.currentHost, wiring.background),
+                        containerTabs(),
                         wiring.ticker,
                         this::browse);
         memory.followTable("containers", view.table());
         memory.followGrouping(view.groupedProperty());
         return view;
+    }
+
+    /// What other rooms show of one container, in the order of their tabs.
+    private List<ContainerTab> containerTabs() {
+        return List.of();
     }
 
     private Screen hosts() {

@@ -58,6 +58,10 @@ public final class ContainerDetailViewModel {
         return revealed;
     }
 
+    boolean isShowing() {
+        return row.get().isPresent();
+    }
+
     void show(Optional<ContainerRow> wanted) {
         var before = row.get().map(ContainerRow::container);
         var now = wanted.map(ContainerRow::container);

@@ -6,6 +6,7 @@ import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.PortMapping;
 import dev.gantry.ui.kit.Column;
 import dev.gantry.ui.kit.Command;
+import dev.gantry.ui.kit.ContainerTab;
 import dev.gantry.ui.kit.Icons;
 import dev.gantry.ui.kit.Placeholder;
 import dev.gantry.ui.kit.ResourceTable;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -59,13 +61,18 @@ public final class ContainersView extends BorderPane implements Screen {
     private final TextField search = new TextField();
     private final SplitPane split = new SplitPane();
     private final ContainerDetailViewModel detailModel;
+    private final List<ContainerTab> tabs;
+    private final BooleanProperty detailAlone = new SimpleBooleanProperty();
     private @Nullable ContainerDetailView detail;
     private final List<Command> commands;
+    private boolean shown;
 
+    /// @param tabs what other rooms show of one container
     /// @param browse opens a published port in the web browser
     public ContainersView(
             ContainersViewModel model,
             ContainerDetailViewModel detailModel,
+            List<ContainerTab> tabs,
             Ticker ticker,
             Consumer<PortMapping> browse) {
         this.model = model;
@@ -73,6 +80,7 @@ public final class ContainersView extends BorderPane implements Screen {
         this.browse = browse;
         this.table = new ResourceTable<>(model.list(), columns(), ContainerRow.BY_NAME, ticker);
         this.detailModel = detailModel;
+        this.tabs = tabs;
         this.commands = commands();
         getStyleClass().add("screen");
         setTop(new VBox(header(), toolBar()));
@@ -90,6 +98,25 @@ public final class ContainersView extends BorderPane implements Screen {
     @Override
     public Node focusTarget() {
         return search;
+    }
+
+    @Override
+    public void shown() {
+        shown = true;
+        tellDetail();
+    }
+
+    @Override
+    public void hidden() {
+        shown = false;
+        tellDetail();
+    }
+
+    @Override
+    public void close() {
+        if (detail != null) {
+            detail.close();
+        }
     }
 
     public ResourceTable<?> table() {
@@ -116,6 +143,14 @@ public final class ContainersView extends BorderPane implements Screen {
                     table.getSelectionModel().select(row);
                     table.scrollTo(row);
                 });
+    }
+
+    /// As [#open(ContainerId)], on one of its tabs.
+    public void open(ContainerId id, String tab) {
+        open(id);
+        if (detail != null) {
+            detail.open(tab);
+        }
     }
 
     private List<Column<ContainerRow>> columns() {
@@ -360,15 +395,35 @@ public final class ContainersView extends BorderPane implements Screen {
 
     /// Made when it is first wanted: a start shows the list sooner without it.
     private void showDetail(boolean wanted) {
-        boolean there = split.getItems().size() > 1;
-        if (wanted && !there) {
-            if (detail == null) {
-                detail = new ContainerDetailView(detailModel, model::dismiss, table::requestFocus);
-            }
-            split.getItems().add(detail);
+        if (wanted && detail == null) {
+            detail =
+                    new ContainerDetailView(
+                            detailModel, tabs, detailAlone, model::dismiss, table::requestFocus);
+            detailAlone.addListener(_ -> arrangeSplit());
+        }
+        if (!wanted) {
+            detailAlone.set(false);
+        }
+        arrangeSplit();
+    }
+
+    /// The list, the list and the detail, or the detail alone.
+    private void arrangeSplit() {
+        boolean single = model.list().selected().size() == 1 && detailModel.isShowing();
+        List<Node> wanted =
+                detail == null || !single
+                        ? List.of(table)
+                        : detailAlone.get() ? List.of(detail) : List.of(table, detail);
+        if (!split.getItems().equals(wanted)) {
+            split.getItems().setAll(wanted);
             split.setDividerPositions(DETAIL_SHARE);
-        } else if (!wanted && there) {
-            split.getItems().removeLast();
+        }
+        tellDetail();
+    }
+
+    private void tellDetail() {
+        if (detail != null) {
+            detail.seen(shown && split.getItems().contains(detail));
         }
     }
 

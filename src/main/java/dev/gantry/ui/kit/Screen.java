@@ -2,7 +2,8 @@ package dev.gantry.ui.kit;
 
 import javafx.scene.Node;
 
-/// One page of the window. It owns what it starts: [#shown] starts, [#hidden] pauses.
+/// One page of the window, or a tab of one. It owns what it starts: [#shown] starts, [#hidden]
+/// pauses, [#close] ends.
 public interface Screen {
 
     Node node();
@@ -13,4 +14,7 @@ public interface Screen {
     default void shown() {}
 
     default void hidden() {}
+
+    /// Called once, hidden before; it is never shown again.
+    default void close() {}
 }

@@ -47,6 +47,12 @@ public final class Navigator {
         screen(page).shown();
     }
 
+    /// Ends what the pages started, when the window closes.
+    public void close() {
+        current.get().map(this::screen).ifPresent(Screen::hidden);
+        made.values().forEach(Screen::close);
+    }
+
     private Page page(String id) {
         return pages.stream()
                 .filter(one -> one.id().equals(id))
