@@ -21,6 +21,7 @@ final class TabScreens {
     private final Consumer<String> open;
     private final Map<String, Screen> made = new HashMap<>();
     private @Nullable ContainerId container;
+    private @Nullable String selected;
     private @Nullable Screen current;
     private boolean seen;
 
@@ -36,17 +37,18 @@ final class TabScreens {
             close();
             container = shown.id();
         }
-        var wanted = tabs.get(id);
-        var screen =
-                wanted == null
-                        ? null
-                        : made.computeIfAbsent(id, _ -> wanted.maker().make(shown, open));
-        if (screen != current) {
+        if (!id.equals(selected)) {
             leave();
-            current = screen;
+            selected = id;
+            current = screen(id, shown);
             enter();
         }
-        return Optional.ofNullable(screen);
+        return Optional.ofNullable(current);
+    }
+
+    private @Nullable Screen screen(String id, Container shown) {
+        var tab = tabs.get(id);
+        return tab == null ? null : made.computeIfAbsent(id, _ -> tab.maker().make(shown, open));
     }
 
     void seen(boolean now) {
@@ -65,6 +67,7 @@ final class TabScreens {
     void close() {
         leave();
         current = null;
+        selected = null;
         made.values().forEach(Screen::close);
         made.clear();
         container = null;
