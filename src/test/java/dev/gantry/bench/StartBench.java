@@ -61,8 +61,9 @@ final class StartBench {
         command.addAll(flags);
         command.addAll(arguments);
         long begun = System.nanoTime();
-        var process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(world);
+        var process = builder.start();
         double took = -1;
         try (var lines =
                 new BufferedReader(

@@ -45,7 +45,7 @@ public final class Dialer implements Engines {
         }
         var api = new RawApi(wire, spoken.toString());
         var info = info(machine(api, errors), version, spoken, newest);
-        var docker = errors.patient(() -> DockerJava.client(address, spoken, wire));
+        var docker = new LateClient(address, spoken, wire, errors);
         return new DockerJavaEngine(info, docker, wire, errors);
     }
 

@@ -1,7 +1,5 @@
 package dev.gantry.docker.engine;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.ListContainersCmd;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerDetails;
@@ -13,18 +11,20 @@ import dev.gantry.docker.engine.wire.Watchdog;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /// Containers over docker-java.
 ///
-/// Over the wire go inspecting, whose reply docker-java reorders, and stopping, where it insists on
+/// Over the wire go lists, which are asked for before anything else and must not wait for
+/// docker-java to be loaded, inspecting, whose reply it reorders, and stopping, where it insists on
 /// ten seconds of its own.
 final class DockerJavaContainers implements Containers {
 
-    private final DockerClient docker;
+    private final LateClient docker;
     private final RawApi api;
     private final EngineErrors errors;
 
-    DockerJavaContainers(DockerClient docker, RawApi api, EngineErrors errors) {
+    DockerJavaContainers(LateClient docker, RawApi api, EngineErrors errors) {
         this.docker = docker;
         this.api = api;
         this.errors = errors;
@@ -32,7 +32,7 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public List<Container> all() {
-        return list(docker.listContainersCmd());
+        return list(Request.get("/containers/json").query("all", "true"));
     }
 
     @Override
@@ -40,14 +40,16 @@ final class DockerJavaContainers implements Containers {
         if (ids.isEmpty()) {
             return List.of(); // an empty filter would ask for all
         }
-        var values = ids.stream().map(ContainerId::value).toList();
-        return list(docker.listContainersCmd().withIdFilter(values));
+        var filter = Map.of("id", ids.stream().map(ContainerId::value).toList());
+        return list(
+                Request.get("/containers/json")
+                        .query("all", "true")
+                        .query("filters", Json.write(filter)));
     }
 
-    private List<Container> list(ListContainersCmd command) {
-        var rows = errors.quick(() -> command.withShowAll(true).exec());
-        var listed = new ListedContainers(Instant.now());
-        return rows.stream().map(listed::toOurs).toList();
+    private List<Container> list(Request request) {
+        var rows = errors.quick(() -> api.get(request));
+        return new ListedContainers(Instant.now()).toOurs(rows);
     }
 
     @Override
@@ -58,7 +60,7 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public void start(ContainerId id) {
-        errors.patient(act(() -> docker.startContainerCmd(id.value()).exec()));
+        errors.patient(act(() -> docker.get().startContainerCmd(id.value()).exec()));
     }
 
     @Override
@@ -73,28 +75,30 @@ final class DockerJavaContainers implements Containers {
 
     @Override
     public void kill(ContainerId id, String signal) {
-        errors.patient(act(() -> docker.killContainerCmd(id.value()).withSignal(signal).exec()));
+        errors.patient(
+                act(() -> docker.get().killContainerCmd(id.value()).withSignal(signal).exec()));
     }
 
     @Override
     public void pause(ContainerId id) {
-        errors.quick(act(() -> docker.pauseContainerCmd(id.value()).exec()));
+        errors.quick(act(() -> docker.get().pauseContainerCmd(id.value()).exec()));
     }
 
     @Override
     public void unpause(ContainerId id) {
-        errors.quick(act(() -> docker.unpauseContainerCmd(id.value()).exec()));
+        errors.quick(act(() -> docker.get().unpauseContainerCmd(id.value()).exec()));
     }
 
     @Override
     public void rename(ContainerId id, String name) {
-        errors.quick(act(() -> docker.renameContainerCmd(id.value()).withName(name).exec()));
+        errors.quick(act(() -> docker.get().renameContainerCmd(id.value()).withName(name).exec()));
     }
 
     @Override
     public void remove(ContainerId id, Removal removal) {
         var command =
-                docker.removeContainerCmd(id.value())
+                docker.get()
+                        .removeContainerCmd(id.value())
                         .withForce(removal.evenIfRunning())
                         .withRemoveVolumes(removal.withAnonymousVolumes());
         errors.patient(act(command::exec));

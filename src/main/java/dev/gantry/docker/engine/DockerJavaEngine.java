@@ -1,6 +1,5 @@
 package dev.gantry.docker.engine;
 
-import com.github.dockerjava.api.DockerClient;
 import dev.gantry.docker.Containers;
 import dev.gantry.docker.DiskUse;
 import dev.gantry.docker.Engine;
@@ -10,19 +9,18 @@ import dev.gantry.docker.Images;
 import dev.gantry.docker.Networks;
 import dev.gantry.docker.Volumes;
 import dev.gantry.docker.engine.wire.Wire;
-import java.io.IOException;
 
-/// One engine: docker-java for plain calls, the wire for all that streams.
+/// One engine: the wire for lists and all that streams, docker-java for plain deeds.
 final class DockerJavaEngine implements Engine {
 
     private final EngineInfo info;
-    private final DockerClient docker;
+    private final LateClient docker;
     private final Wire wire;
     private final RawApi api;
     private final EngineErrors errors;
     private final Greeting greeting;
 
-    DockerJavaEngine(EngineInfo info, DockerClient docker, Wire wire, EngineErrors errors) {
+    DockerJavaEngine(EngineInfo info, LateClient docker, Wire wire, EngineErrors errors) {
         this.info = info;
         this.docker = docker;
         this.wire = wire;
@@ -43,17 +41,17 @@ final class DockerJavaEngine implements Engine {
 
     @Override
     public Images images() {
-        return new DockerJavaImages(docker, api, errors);
+        return new WireImages(api, errors);
     }
 
     @Override
     public Volumes volumes() {
-        return new DockerJavaVolumes(docker, errors);
+        return new WireVolumes(api, errors);
     }
 
     @Override
     public Networks networks() {
-        return new DockerJavaNetworks(docker, errors);
+        return new WireNetworks(api, errors);
     }
 
     @Override
@@ -75,10 +73,6 @@ final class DockerJavaEngine implements Engine {
     public void close() {
         errors.engineClosed();
         wire.close();
-        try {
-            docker.close();
-        } catch (IOException alreadyBroken) {
-            // its connections are gone, which is what was wanted
-        }
+        docker.close();
     }
 }

@@ -6,7 +6,7 @@ import dev.gantry.docker.engine.wire.Request;
 import dev.gantry.docker.engine.wire.Wire;
 import java.io.IOException;
 
-/// The engine's API over the wire, in the agreed version: for what docker-java lacks.
+/// The engine's API over the wire, in the agreed version.
 final class RawApi {
 
     private final Wire wire;
@@ -23,7 +23,11 @@ final class RawApi {
     }
 
     JsonNode get(String target) throws IOException {
-        return json(call(Request.get(target)));
+        return get(Request.get(target));
+    }
+
+    JsonNode get(Request request) throws IOException {
+        return json(call(request));
     }
 
     /// Without a version: only for what is asked before one is agreed.

@@ -1,40 +1,32 @@
 package dev.gantry.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.DockerClient;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.Image;
 import dev.gantry.docker.ImageDefaults;
 import dev.gantry.docker.ImageId;
 import dev.gantry.docker.Images;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/// Images over docker-java.
-///
-/// Inspecting goes over the wire: docker-java's config of an image drops what it does not know.
-final class DockerJavaImages implements Images {
+/// Images over the wire: docker-java's config of an image drops what it does not know.
+final class WireImages implements Images {
 
-    private final DockerClient docker;
     private final RawApi api;
     private final EngineErrors errors;
 
-    DockerJavaImages(DockerClient docker, RawApi api, EngineErrors errors) {
-        this.docker = docker;
+    WireImages(RawApi api, EngineErrors errors) {
         this.api = api;
         this.errors = errors;
     }
 
     @Override
     public List<Image> all() {
-        var rows = errors.quick(() -> docker.listImagesCmd().exec());
-        return rows.stream().map(DockerJavaImages::image).toList();
+        var rows = errors.quick(() -> api.get("/images/json"));
+        return rows.valueStream().map(WireImages::image).toList();
     }
 
     @Override
@@ -47,21 +39,19 @@ final class DockerJavaImages implements Images {
         }
     }
 
-    private static Image image(com.github.dockerjava.api.model.Image row) {
+    private static Image image(JsonNode row) {
         return new Image(
-                new ImageId(Objects.requireNonNullElse(row.getId(), "")),
-                named(row.getRepoTags()),
-                named(row.getRepoDigests()),
-                Instant.ofEpochSecond(Objects.requireNonNullElse(row.getCreated(), 0L)),
-                Objects.requireNonNullElse(row.getSize(), 0L),
-                row.getLabels() == null ? Map.of() : Map.copyOf(row.getLabels()));
+                new ImageId(Json.text(row.path("Id"))),
+                named(row.path("RepoTags")),
+                named(row.path("RepoDigests")),
+                Instant.ofEpochSecond(row.path("Created").asLong()),
+                row.path("Size").asLong(),
+                Map.copyOf(Json.textMap(row.path("Labels"))));
     }
 
     /// A dangling image is called `<none>` in all ways.
-    private static List<String> named(String @Nullable [] names) {
-        return names == null
-                ? List.of()
-                : Arrays.stream(names).filter(name -> !name.startsWith("<none>")).toList();
+    private static List<String> named(JsonNode names) {
+        return Json.texts(names).stream().filter(name -> !name.startsWith("<none>")).toList();
     }
 
     private static ImageDefaults defaults(JsonNode config) {

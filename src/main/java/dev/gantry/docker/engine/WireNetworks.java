@@ -1,0 +1,36 @@
+package dev.gantry.docker.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gantry.docker.Network;
+import dev.gantry.docker.NetworkId;
+import dev.gantry.docker.Networks;
+import java.util.List;
+import java.util.Map;
+
+/// Networks over the wire.
+final class WireNetworks implements Networks {
+
+    private final RawApi api;
+    private final EngineErrors errors;
+
+    WireNetworks(RawApi api, EngineErrors errors) {
+        this.api = api;
+        this.errors = errors;
+    }
+
+    @Override
+    public List<Network> all() {
+        var rows = errors.quick(() -> api.get("/networks"));
+        return rows.valueStream().map(WireNetworks::network).toList();
+    }
+
+    private static Network network(JsonNode row) {
+        return new Network(
+                new NetworkId(Json.text(row.path("Id"))),
+                Json.text(row.path("Name")),
+                Json.text(row.path("Driver")),
+                Json.text(row.path("Scope")),
+                row.path("Internal").asBoolean(),
+                Map.copyOf(Json.textMap(row.path("Labels"))));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gantry.docker.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gantry.docker.Volume;
+import dev.gantry.docker.VolumeName;
+import dev.gantry.docker.Volumes;
+import java.util.List;
+import java.util.Map;
+
+/// Volumes over the wire.
+final class WireVolumes implements Volumes {
+
+    private final RawApi api;
+    private final EngineErrors errors;
+
+    WireVolumes(RawApi api, EngineErrors errors) {
+        this.api = api;
+        this.errors = errors;
+    }
+
+    @Override
+    public List<Volume> all() {
+        var reply = errors.quick(() -> api.get("/volumes"));
+        return reply.path("Volumes").valueStream().map(WireVolumes::volume).toList();
+    }
+
+    private static Volume volume(JsonNode row) {
+        return new Volume(
+                new VolumeName(Json.text(row.path("Name"))),
+                Json.text(row.path("Driver")),
+                Json.text(row.path("Mountpoint")),
+                Map.copyOf(Json.textMap(row.path("Options"))),
+                Map.copyOf(Json.textMap(row.path("Labels"))));
+    }
+}
