@@ -82,7 +82,8 @@ final class WindowFrame {
         memory.tellThrough(window);
         memory.restore(known.settings());
         known.troubles().forEach(memory::tell);
-        var scene = new Scene(window);
+        // with a size of its own the scene need not be laid out to find one
+        var scene = new Scene(window, stage.getWidth(), stage.getHeight());
         scene.getStylesheets().add(Appearance.stylesheet());
         stage.setTitle(Words.of("app.name"));
         stage.setScene(scene);

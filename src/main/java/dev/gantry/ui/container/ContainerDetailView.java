@@ -4,6 +4,7 @@ import dev.gantry.app.words.Words;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.ui.container.ContainerDetailViewModel.Content;
 import dev.gantry.ui.kit.ContainerTab;
+import dev.gantry.ui.kit.Hints;
 import dev.gantry.ui.kit.Icons;
 import dev.gantry.ui.kit.MessageBar;
 import dev.gantry.ui.kit.Placeholder;
@@ -20,7 +21,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -38,7 +38,8 @@ final class ContainerDetailView extends BorderPane {
     private final Consumer<ContainerId> dismiss;
     private final Runnable leave;
     private final Label name = new Label();
-    private final StateLook state = new StateLook();
+    private final Label state = new Label();
+    private final StateLook stateLook = new StateLook();
     private final VBox message = new VBox();
     private final ScrollPane overview = scrolling();
     private final ScrollPane environment = scrolling();
@@ -104,11 +105,11 @@ final class ContainerDetailView extends BorderPane {
         name.setMinWidth(0);
         var reveal = new CheckBox(Words.of("detail.reveal"));
         reveal.setId("detail-reveal");
-        reveal.setTooltip(new Tooltip(Words.of("detail.revealHint")));
+        Hints.on(reveal, () -> Words.of("detail.revealHint"));
         reveal.selectedProperty().bindBidirectional(model.revealedProperty());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var header = new HBox(new VBox(name, state.node()), gap, reveal, widen(alone));
+        var header = new HBox(new VBox(name, state), gap, reveal, widen(alone));
         header.getStyleClass().add("detail-header");
         return header;
     }
@@ -118,7 +119,7 @@ final class ContainerDetailView extends BorderPane {
         button.setId("detail-alone");
         button.getStyleClass().addAll("button-icon", "flat");
         button.setAccessibleText(Words.of("detail.alone"));
-        button.setTooltip(new Tooltip(Words.of("detail.aloneHint")));
+        Hints.on(button, () -> Words.of("detail.aloneHint"));
         button.selectedProperty().bindBidirectional(alone);
         return button;
     }
@@ -150,7 +151,7 @@ final class ContainerDetailView extends BorderPane {
                 .get()
                 .ifPresent(row -> {
                     name.setText(row.name());
-                    state.show(row);
+                    stateLook.show(row, row.state(), state);
                     showRefusal(row);
                 });
     }

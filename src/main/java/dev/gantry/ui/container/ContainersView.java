@@ -7,6 +7,7 @@ import dev.gantry.docker.PortMapping;
 import dev.gantry.ui.kit.Column;
 import dev.gantry.ui.kit.Command;
 import dev.gantry.ui.kit.ContainerTab;
+import dev.gantry.ui.kit.Hints;
 import dev.gantry.ui.kit.Icons;
 import dev.gantry.ui.kit.Placeholder;
 import dev.gantry.ui.kit.ResourceTable;
@@ -39,7 +40,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -262,7 +262,7 @@ public final class ContainersView extends BorderPane implements Screen {
                                 model.totalProperty()));
         search.setId("containers-search");
         search.setPromptText(Words.of("containers.search"));
-        search.setTooltip(new Tooltip(Words.of("containers.searchHint")));
+        Hints.on(search, () -> Words.of("containers.searchHint"));
         search.setPrefWidth(300);
         search.setMinWidth(100);
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -300,7 +300,7 @@ public final class ContainersView extends BorderPane implements Screen {
         toggle.setId("containers-group");
         toggle.getStyleClass().add("button-icon");
         toggle.setAccessibleText(Words.of("containers.group"));
-        toggle.setTooltip(new Tooltip(Words.of("containers.group")));
+        Hints.on(toggle, () -> Words.of("containers.group"));
         toggle.selectedProperty().bindBidirectional(model.groupedProperty());
         return toggle;
     }

@@ -1,27 +1,28 @@
 package dev.gantry.ui.container;
 
 import dev.gantry.ui.kit.Column;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.Labeled;
 
 /// The name, set off from a group's head above it.
 final class NameLook implements Column.Look<ContainerRow> {
 
-    private final Label name = new Label();
-    private final HBox node = new HBox(name);
+    private static final String STYLE = "thing-name";
 
-    NameLook() {
-        node.getStyleClass().add("thing-name");
+    private boolean worn;
+
+    @Override
+    public void show(ContainerRow row, String text, Labeled cell) {
+        cell.setText(text);
+        cell.setGraphic(null);
+        if (!worn) {
+            cell.getStyleClass().add(STYLE);
+            worn = true;
+        }
     }
 
     @Override
-    public Node node() {
-        return node;
-    }
-
-    @Override
-    public void show(ContainerRow row) {
-        name.setText(row.name());
+    public void leave(Labeled cell) {
+        cell.getStyleClass().remove(STYLE);
+        worn = false;
     }
 }

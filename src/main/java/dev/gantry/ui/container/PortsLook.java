@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 
 /// Ports, the published ones to click.
@@ -24,12 +26,15 @@ final class PortsLook implements Column.Look<ContainerRow> {
     }
 
     @Override
-    public Node node() {
-        return node;
+    public void show(ContainerRow row, String text, Labeled cell) {
+        cell.setText(null);
+        cell.setAccessibleText(text);
+        cell.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        cell.setGraphic(row.container().ports().isEmpty() ? null : node);
+        show(row);
     }
 
-    @Override
-    public void show(ContainerRow row) {
+    private void show(ContainerRow row) {
         if (row.container().ports().equals(shown)) {
             return;
         }

@@ -22,8 +22,10 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ToolBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -235,12 +237,15 @@ public final class HostsView extends BorderPane implements Screen {
         }
 
         @Override
-        public Node node() {
-            return node;
+        public void show(HostRow row, String text, Labeled cell) {
+            cell.setText(null);
+            cell.setAccessibleText(text);
+            cell.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            cell.setGraphic(node);
+            show(row);
         }
 
-        @Override
-        public void show(HostRow row) {
+        private void show(HostRow row) {
             colour.getStyleClass().setAll("host-colour", "swatch", "colour-" + row.host().colour());
             state.getStyleClass()
                     .setAll("link-dot", row.link().map(LinkText::tone).orElse("tone-closed"));

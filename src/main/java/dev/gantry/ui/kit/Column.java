@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 
 /// What one column of a [ResourceTable] shows of a thing.
 ///
@@ -27,11 +27,16 @@ public record Column<T>(
         boolean aging,
         Optional<Supplier<Look<T>>> look) {
 
-    /// A drawing that is made once for a cell and shows many things in turn.
+    /// How a cell shows things: made once for each cell, which shows many in turn. The fewer nodes
+    /// it adds to the cell's own text and graphic, the sooner a list is laid out.
     public interface Look<T> {
-        Node node();
 
-        void show(T thing);
+        /// @param text what the column says of it
+        /// @param cell bare, or as this look left it
+        void show(T thing, String text, Labeled cell);
+
+        /// Takes its style classes off again; text and graphic are the cell's to take.
+        default void leave(Labeled cell) {}
     }
 
     public static <T> Column<T> of(String id, String title, Function<T, String> text) {

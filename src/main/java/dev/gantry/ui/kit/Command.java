@@ -6,7 +6,6 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +66,7 @@ public record Command(
         button.setId("command-" + id);
         button.setOnAction(_ -> run());
         button.disableProperty().bind(not(possible));
-        button.setTooltip(new Tooltip(hint()));
+        Hints.on(button, () -> hint());
     }
 
     private String hint() {

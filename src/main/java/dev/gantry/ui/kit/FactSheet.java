@@ -4,7 +4,6 @@ import dev.gantry.app.words.Words;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -41,7 +40,7 @@ public final class FactSheet extends GridPane {
         var label = new Label(name);
         label.getStyleClass().add("fact-name");
         label.setMinWidth(0);
-        label.setTooltip(new Tooltip(name));
+        Hints.on(label, () -> name);
         label.setLabelFor(value);
         addRow(line++, label, value);
     }

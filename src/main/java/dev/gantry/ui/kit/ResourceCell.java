@@ -67,8 +67,15 @@ final class ResourceCell<T> extends TableCell<Row<T>, Row<T>> {
     }
 
     private void clear() {
+        undress();
         setText(null);
         setGraphic(null);
+    }
+
+    private void undress() {
+        if (look != null) {
+            look.leave(this);
+        }
     }
 
     private void paintThing(T thing) {
@@ -77,15 +84,12 @@ final class ResourceCell<T> extends TableCell<Row<T>, Row<T>> {
             setGraphic(null);
             setText(text);
         } else {
-            look.show(thing);
-            setText(null);
-            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-            setGraphic(look.node());
-            setAccessibleText(text);
+            look.show(thing, text, this);
         }
     }
 
     private void paintGroup(Row.Group<T> group) {
+        undress();
         setContentDisplay(ContentDisplay.LEFT);
         if (getTableView().getVisibleLeafIndex(getTableColumn()) == 0) {
             boolean open = group.expandedProperty().get();

@@ -8,7 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -76,7 +75,7 @@ public final class TextPane extends BorderPane {
         var button = new Button("", Icons.of(icon));
         button.getStyleClass().addAll("button-icon", "flat");
         button.setAccessibleText(Words.of(key));
-        button.setTooltip(new Tooltip(Words.of(key)));
+        Hints.on(button, () -> Words.of(key));
         button.setOnAction(_ -> act.run());
         return button;
     }

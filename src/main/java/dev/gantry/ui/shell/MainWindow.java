@@ -7,6 +7,7 @@ import dev.gantry.app.host.Link;
 import dev.gantry.app.words.Words;
 import dev.gantry.store.Settings.Theme;
 import dev.gantry.ui.kit.CurrentHost;
+import dev.gantry.ui.kit.Hints;
 import dev.gantry.ui.kit.Icons;
 import dev.gantry.ui.kit.Tasks;
 import dev.gantry.ui.kit.Ticker;
@@ -21,7 +22,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -46,7 +46,8 @@ public final class MainWindow extends BorderPane {
     private final Appearance appearance;
     private final VBox notices = new VBox();
     private final StackPane page = new StackPane();
-    private final TaskPanel taskPanel;
+    private final Supplier<TaskPanel> newTaskPanel;
+    private @Nullable TaskPanel taskPanel;
     private Supplier<Node> welcome = StackPane::new;
     private @Nullable Node welcomeNode;
     private String noWelcomeOn = "";
@@ -64,7 +65,7 @@ public final class MainWindow extends BorderPane {
         this.navigator = navigator;
         this.host = host;
         this.appearance = appearance;
-        this.taskPanel = new TaskPanel(tasks, ticker, () -> showTasks(false));
+        this.newTaskPanel = () -> new TaskPanel(tasks, ticker, () -> showTasks(false));
         getStyleClass().add("main-window");
         notices.getStyleClass().add("notices");
         setLeft(
@@ -111,8 +112,7 @@ public final class MainWindow extends BorderPane {
         entry.setToggleGroup(group);
         entry.setMaxWidth(Double.MAX_VALUE);
         int number = navigator.pages().indexOf(one) + 1;
-        entry.setTooltip(
-                new Tooltip(Words.of("page.hint", one.name(), digit(number).getDisplayText())));
+        Hints.on(entry, () -> Words.of("page.hint", one.name(), digit(number).getDisplayText()));
         entry.setOnAction(_ -> {
             entry.setSelected(true);
             navigator.open(one.id());
@@ -183,6 +183,9 @@ public final class MainWindow extends BorderPane {
     }
 
     private void showTasks(boolean wanted) {
+        if (wanted && taskPanel == null) {
+            taskPanel = newTaskPanel.get(); // a start shows the page sooner without it
+        }
         setRight(wanted ? taskPanel : null);
     }
 
