@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /// What can be done before there is a window: the settings are read and the engine is called while
@@ -21,7 +21,7 @@ final class Startup {
     /// @param open the host to show first
     record Hosts(HostDirectory.Found found, Optional<Host> open) {}
 
-    private static @Nullable Startup begun;
+    private static CompletableFuture<Startup> begun = new CompletableFuture<>();
 
     final Launch launch;
     final Wiring wiring;
@@ -35,15 +35,28 @@ final class Startup {
 
     /// JavaFX makes the application itself and takes no arguments for it.
     static Startup begun() {
-        if (begun == null) {
-            throw new IllegalStateException("the window is opened by WindowDoor");
-        }
-        return begun;
+        return begun.join();
+    }
+
+    /// On a thread of its own: the toolkit takes longest to start and waits for nobody.
+    static CompletableFuture<Startup> beginBeside(Launch launch, Consumer<Throwable> onFailure) {
+        begun = new CompletableFuture<>();
+        var started = begun;
+        Thread.ofVirtual()
+                .name("gantry-start")
+                .start(() -> {
+                    try {
+                        CrashGuard.install(launch.dataFolder());
+                        started.complete(begin(launch, new Wiring(launch, onFailure)));
+                    } catch (RuntimeException | Error failure) {
+                        started.completeExceptionally(failure);
+                    }
+                });
+        return started;
     }
 
     static Startup begin(Launch launch, Wiring wiring) {
         var startup = new Startup(launch, wiring);
-        begun = startup;
         wiring.background.run(startup::readSettings);
         wiring.background.run(startup::callEngine);
         return startup;

@@ -22,15 +22,16 @@ public final class WindowDoor {
     }
 
     private static int show(Launch launch) {
-        CrashGuard.install(launch.dataFolder());
-        try (var wiring = new Wiring(launch, WindowDoor::report)) {
-            Startup.begin(launch, wiring);
+        var started = Startup.beginBeside(launch, WindowDoor::report);
+        try {
             Application.launch(GantryApp.class);
             return ExitCode.DONE;
         } catch (UnsupportedOperationException refused) {
             // GTK knows the display's name and finds nobody behind it
             LoggerFactory.getLogger(WindowDoor.class).warn("No display", refused);
             return noDisplay();
+        } finally {
+            started.thenAccept(startup -> startup.wiring.close()).join();
         }
     }
 

@@ -73,10 +73,11 @@ public final class Screens {
                                 "",
                                 3));
         var launch = new Launch(data, Optional.of("workstation"));
-        CrashGuard.install(data);
-        try (var wiring = new Wiring(launch, Throwable::printStackTrace)) {
-            Startup.begin(launch, wiring);
+        var started = Startup.beginBeside(launch, Throwable::printStackTrace);
+        try {
             Application.launch(App.class);
+        } finally {
+            started.join().wiring.close();
         }
         if (failure != null) {
             failure.printStackTrace();
