@@ -21,6 +21,9 @@ import dev.gantry.ui.shell.Appearance;
 import dev.gantry.ui.shell.MainWindow;
 import dev.gantry.ui.shell.Navigator;
 import dev.gantry.ui.shell.Page;
+import dev.gantry.ui.stats.StatsTab;
+import dev.gantry.ui.stats.StatsView;
+import dev.gantry.ui.stats.StatsViewModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -124,6 +127,7 @@ final class WindowFrame {
         return List.of(
                 new Page("dashboard", "grid", this::dashboard),
                 new Page("containers", "box", this::containers),
+                new Page("stats", "bar-chart-2", this::stats),
                 new Page("hosts", "server", this::hosts));
     }
 
@@ -141,6 +145,7 @@ final class WindowFrame {
                                 wiring.currentHost, wiring.background, wiring.tasks),
                         new ContainerDetailViewModel(wiring.currentHost, wiring.background),
                         containerTabs(),
+                        wiring.usage,
                         wiring.ticker,
                         this::browse);
         memory.followTable("containers", view.table());
@@ -150,7 +155,24 @@ final class WindowFrame {
 
     /// What other rooms show of one container, in the order of their tabs.
     private List<ContainerTab> containerTabs() {
-        return List.of();
+        return List.of(
+                new ContainerTab(
+                        "stats", (it, _) -> new StatsTab(it, wiring.currentHost, wiring.usage)));
+    }
+
+    private Screen stats() {
+        var view =
+                new StatsView(
+                        new StatsViewModel(wiring.currentHost, wiring.usage),
+                        wiring.ticker,
+                        id -> openContainer(id, "stats"));
+        memory.followTable("stats", view.table());
+        return view;
+    }
+
+    private void openContainer(ContainerId id, String tab) {
+        navigator.open("containers");
+        ((ContainersView) navigator.screen("containers")).open(id, tab);
     }
 
     private Screen hosts() {

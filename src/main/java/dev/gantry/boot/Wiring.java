@@ -12,6 +12,7 @@ import dev.gantry.store.SettingStore;
 import dev.gantry.ui.kit.Background;
 import dev.gantry.ui.kit.CurrentHost;
 import dev.gantry.ui.kit.FxThread;
+import dev.gantry.ui.kit.LiveUsage;
 import dev.gantry.ui.kit.Tasks;
 import dev.gantry.ui.kit.Ticker;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ final class Wiring implements AutoCloseable {
     final HostSessions sessions;
     final CurrentHost currentHost;
     final HostDirectory hosts;
+    final LiveUsage usage;
 
     Wiring(Launch launch, Consumer<Throwable> onFailure) {
         var dataFolder = launch.dataFolder();
@@ -40,6 +42,7 @@ final class Wiring implements AutoCloseable {
                 new KnownHosts(new HostBook(hostStore), EngineEnvironment.current(), launch.host());
         this.sessions = new HostSessions(engines, background.workers());
         this.currentHost = new CurrentHost(sessions, fx);
+        this.usage = new LiveUsage(currentHost, background);
     }
 
     @Override

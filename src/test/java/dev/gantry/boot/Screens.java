@@ -145,6 +145,13 @@ public final class Screens {
             until(() -> find("#detail-overview") != null || find(".fact-sheet") != null);
             pause();
             picture("detail-overview");
+            openTab("stats");
+            until(() -> isDrawn());
+            picture("detail-stats");
+            press("#detail-alone");
+            pause();
+            picture("detail-stats-alone");
+            press("#detail-alone");
             for (var tab : List.of("environment", "labels", "json", "run")) {
                 openTab(tab);
                 picture("detail-" + tab);
@@ -188,6 +195,9 @@ public final class Screens {
             pause();
             picture("tasks");
             press("#tasks-button");
+            press("#page-stats");
+            until(() -> isMeasured());
+            picture("stats");
             press("#page-hosts");
             pause();
             picture("hosts");
@@ -240,6 +250,20 @@ public final class Screens {
             press("#page-dashboard");
             pause();
             picture("dashboard-small");
+        }
+
+        private boolean isMeasured() {
+            return find("#stats-table") instanceof TableView<?> stats
+                    && stats.getItems().stream()
+                            .noneMatch(row ->
+                                    String.valueOf(((dev.gantry.ui.kit.Row.Item<?>) row).value())
+                                            .contains("usage=Optional.empty"))
+                    && !stats.getItems().isEmpty();
+        }
+
+        private boolean isDrawn() {
+            return find(".usage-line") instanceof javafx.scene.shape.Polyline line
+                    && line.getPoints().size() > 12;
         }
 
         private String rowText(String name) {

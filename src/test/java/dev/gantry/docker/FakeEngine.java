@@ -221,6 +221,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public Stats stats() {
+        throw new UnsupportedOperationException("a fake uses nothing");
+    }
+
+    @Override
     public EventStream events() {
         ask(Question.EVENTS);
         var stream = new FakeEvents();

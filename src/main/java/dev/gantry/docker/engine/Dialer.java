@@ -46,7 +46,7 @@ public final class Dialer implements Engines {
         var api = new RawApi(wire, spoken.toString());
         var info = info(machine(api, errors), version, spoken, newest);
         var docker = new LateClient(address, spoken, wire, errors);
-        return new DockerJavaEngine(info, docker, wire, errors);
+        return new DockerJavaEngine(info, spoken, docker, wire, errors);
     }
 
     /// A proxy before the engine may keep it to itself.

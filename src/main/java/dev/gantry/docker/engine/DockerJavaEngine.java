@@ -7,6 +7,7 @@ import dev.gantry.docker.EngineInfo;
 import dev.gantry.docker.EventStream;
 import dev.gantry.docker.Images;
 import dev.gantry.docker.Networks;
+import dev.gantry.docker.Stats;
 import dev.gantry.docker.Volumes;
 import dev.gantry.docker.engine.wire.Wire;
 
@@ -14,13 +15,20 @@ import dev.gantry.docker.engine.wire.Wire;
 final class DockerJavaEngine implements Engine {
 
     private final EngineInfo info;
+    private final ApiVersion version;
     private final LateClient docker;
     private final Wire wire;
     private final RawApi api;
     private final EngineErrors errors;
     private final Greeting greeting;
 
-    DockerJavaEngine(EngineInfo info, LateClient docker, Wire wire, EngineErrors errors) {
+    DockerJavaEngine(
+            EngineInfo info,
+            ApiVersion version,
+            LateClient docker,
+            Wire wire,
+            EngineErrors errors) {
+        this.version = version;
         this.info = info;
         this.docker = docker;
         this.wire = wire;
@@ -52,6 +60,11 @@ final class DockerJavaEngine implements Engine {
     @Override
     public Networks networks() {
         return new WireNetworks(api, errors);
+    }
+
+    @Override
+    public Stats stats() {
+        return new WireStats(api, version, errors);
     }
 
     @Override

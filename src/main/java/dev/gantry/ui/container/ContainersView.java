@@ -9,6 +9,7 @@ import dev.gantry.ui.kit.Command;
 import dev.gantry.ui.kit.ContainerTab;
 import dev.gantry.ui.kit.Hints;
 import dev.gantry.ui.kit.Icons;
+import dev.gantry.ui.kit.LiveUsage;
 import dev.gantry.ui.kit.Placeholder;
 import dev.gantry.ui.kit.ResourceTable;
 import dev.gantry.ui.kit.Row;
@@ -56,6 +57,7 @@ public final class ContainersView extends BorderPane implements Screen {
 
     private final ContainersViewModel model;
     private final Ticker ticker;
+    private final ListedUsage usage;
     private final Consumer<PortMapping> browse;
     private final ResourceTable<ContainerRow> table;
     private final TextField search = new TextField();
@@ -73,10 +75,12 @@ public final class ContainersView extends BorderPane implements Screen {
             ContainersViewModel model,
             ContainerDetailViewModel detailModel,
             List<ContainerTab> tabs,
+            LiveUsage usage,
             Ticker ticker,
             Consumer<PortMapping> browse) {
         this.model = model;
         this.ticker = ticker;
+        this.usage = new ListedUsage(usage);
         this.browse = browse;
         this.table = new ResourceTable<>(model.list(), columns(), ContainerRow.BY_NAME, ticker);
         this.detailModel = detailModel;
@@ -88,6 +92,7 @@ public final class ContainersView extends BorderPane implements Screen {
         arrangeTable();
         followSelection();
         addEventHandler(KeyEvent.KEY_PRESSED, this::shortcut);
+        ticker.nowProperty().addListener(_ -> lookAtUsage());
     }
 
     @Override
@@ -104,16 +109,23 @@ public final class ContainersView extends BorderPane implements Screen {
     public void shown() {
         shown = true;
         tellDetail();
+        lookAtUsage();
     }
 
     @Override
     public void hidden() {
         shown = false;
         tellDetail();
+        lookAtUsage();
+    }
+
+    private void lookAtUsage() {
+        usage.look(shown, table, model.list().things());
     }
 
     @Override
     public void close() {
+        usage.close();
         if (detail != null) {
             detail.close();
         }
@@ -154,37 +166,53 @@ public final class ContainersView extends BorderPane implements Screen {
     }
 
     private List<Column<ContainerRow>> columns() {
-        return List.of(
-                Column.of("name", Words.of("containers.name"), ContainerRow::name)
-                        .wide(210)
-                        .drawnBy(NameLook::new),
-                Column.of("state", Words.of("containers.state"), ContainerRow::state)
-                        .wide(180)
-                        .totalling(ContainerRow::totals)
-                        .drawnBy(StateLook::new),
-                Column.of("image", Words.of("containers.image"), ContainerRow::image)
-                        .wide(210)
-                        .givingWay(3),
-                Column.of("ports", Words.of("containers.ports"), ContainerRow::ports)
-                        .wide(130)
-                        .givingWay(4)
-                        .drawnBy(() -> new PortsLook(browse)),
-                Column.of("stack", Words.of("containers.stack"), ContainerRow::stack)
-                        .wide(110)
-                        .givingWay(5),
-                Column.<ContainerRow>of(
-                                "uptime",
-                                Words.of("containers.uptime"),
-                                row -> row.age(ticker.now()))
-                        .wide(150)
-                        .givingWay(2)
-                        .sortedBy(
-                                Comparator.comparing(row ->
-                                        row.container()
-                                                .since()
-                                                .map(Instant::toEpochMilli)
-                                                .orElse(Long.MAX_VALUE)))
-                        .aged());
+        var columns =
+                new ArrayList<Column<ContainerRow>>(
+                        List.of(
+                                Column.of("name", Words.of("containers.name"), ContainerRow::name)
+                                        .wide(210)
+                                        .drawnBy(NameLook::new),
+                                Column.of(
+                                                "state",
+                                                Words.of("containers.state"),
+                                                ContainerRow::state)
+                                        .wide(180)
+                                        .totalling(ContainerRow::totals)
+                                        .drawnBy(StateLook::new),
+                                Column.of(
+                                                "image",
+                                                Words.of("containers.image"),
+                                                ContainerRow::image)
+                                        .wide(210)
+                                        .givingWay(3),
+                                Column.of(
+                                                "ports",
+                                                Words.of("containers.ports"),
+                                                ContainerRow::ports)
+                                        .wide(130)
+                                        .givingWay(4)
+                                        .drawnBy(() -> new PortsLook(browse)),
+                                Column.of(
+                                                "stack",
+                                                Words.of("containers.stack"),
+                                                ContainerRow::stack)
+                                        .wide(110)
+                                        .givingWay(5),
+                                Column.<ContainerRow>of(
+                                                "uptime",
+                                                Words.of("containers.uptime"),
+                                                row -> row.age(ticker.now()))
+                                        .wide(150)
+                                        .givingWay(2)
+                                        .sortedBy(
+                                                Comparator.comparing(row ->
+                                                        row.container()
+                                                                .since()
+                                                                .map(Instant::toEpochMilli)
+                                                                .orElse(Long.MAX_VALUE)))
+                                        .aged()));
+        columns.addAll(usage.columns());
+        return columns;
     }
 
     private List<Command> commands() {

@@ -15,6 +15,7 @@ import javafx.scene.control.Labeled;
 /// @param width in pixels, before a person changes it
 /// @param rank where there is no room for all, those with the highest rank give way; 0 never does
 /// @param aging the text changes by itself as time passes
+/// @param hiddenAtFirst until a person chooses it in the table's menu
 /// @param look draws it, for more than plain text
 public record Column<T>(
         String id,
@@ -25,6 +26,7 @@ public record Column<T>(
         double width,
         int rank,
         boolean aging,
+        boolean hiddenAtFirst,
         Optional<Supplier<Look<T>>> look) {
 
     /// How a cell shows things: made once for each cell, which shows many in turn. The fewer nodes
@@ -49,30 +51,38 @@ public record Column<T>(
                 150,
                 0,
                 false,
+                false,
                 Optional.empty());
     }
 
     public Column<T> wide(double pixels) {
-        return new Column<>(id, title, text, totals, order, pixels, rank, aging, look);
+        return new Column<>(
+                id, title, text, totals, order, pixels, rank, aging, hiddenAtFirst, look);
     }
 
     public Column<T> sortedBy(Comparator<T> by) {
-        return new Column<>(id, title, text, totals, by, width, rank, aging, look);
+        return new Column<>(id, title, text, totals, by, width, rank, aging, hiddenAtFirst, look);
     }
 
     public Column<T> totalling(Function<List<T>, String> sum) {
-        return new Column<>(id, title, text, sum, order, width, rank, aging, look);
+        return new Column<>(id, title, text, sum, order, width, rank, aging, hiddenAtFirst, look);
     }
 
     public Column<T> drawnBy(Supplier<Look<T>> by) {
-        return new Column<>(id, title, text, totals, order, width, rank, aging, Optional.of(by));
+        return new Column<>(
+                id, title, text, totals, order, width, rank, aging, hiddenAtFirst, Optional.of(by));
     }
 
     public Column<T> givingWay(int itsRank) {
-        return new Column<>(id, title, text, totals, order, width, itsRank, aging, look);
+        return new Column<>(
+                id, title, text, totals, order, width, itsRank, aging, hiddenAtFirst, look);
     }
 
     public Column<T> aged() {
-        return new Column<>(id, title, text, totals, order, width, rank, true, look);
+        return new Column<>(id, title, text, totals, order, width, rank, true, hiddenAtFirst, look);
+    }
+
+    public Column<T> hidden() {
+        return new Column<>(id, title, text, totals, order, width, rank, aging, true, look);
     }
 }

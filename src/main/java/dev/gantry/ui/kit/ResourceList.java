@@ -55,6 +55,11 @@ public final class ResourceList<T> {
         return selected;
     }
 
+    /// All that pass the filter, in a fixed moment's order.
+    public List<T> things() {
+        return all.stream().filter(filter).toList();
+    }
+
     /// How many things pass the filter.
     public ReadOnlyIntegerProperty shownProperty() {
         return shown.getReadOnlyProperty();

@@ -13,6 +13,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -91,6 +92,31 @@ public final class ResourceTable<T> extends TableView<Row<T>> {
         getSortOrder().setAll(sorted);
     }
 
+    /// Whether a person can see it now.
+    public boolean shows(String columnId) {
+        return getVisibleLeafColumns().stream().anyMatch(one -> columnId.equals(one.getId()));
+    }
+
+    public boolean isSortedBy(String columnId) {
+        return getSortOrder().stream().anyMatch(one -> columnId.equals(one.getId()));
+    }
+
+    /// The things in the rows that are scrolled into view.
+    public List<T> inView() {
+        if (!(lookup(".virtual-flow") instanceof VirtualFlow<?> flow)
+                || flow.getFirstVisibleCell() == null) {
+            return List.of();
+        }
+        int from = flow.getFirstVisibleCell().getIndex();
+        int to = Math.min(flow.getLastVisibleCell().getIndex() + 1, getItems().size());
+        return from >= to
+                ? List.of()
+                : getItems().subList(from, to).stream()
+                        .filter(Row.Item.class::isInstance)
+                        .flatMap(row -> row.things().stream())
+                        .toList();
+    }
+
     /// Says nothing new at the moment, and comes back by itself.
     public void spare(String columnId, boolean spared) {
         room.spare(columnId, spared);
@@ -115,6 +141,7 @@ public final class ResourceTable<T> extends TableView<Row<T>> {
         made.setId(column.id());
         made.setPrefWidth(column.width());
         made.setMinWidth(48);
+        made.setVisible(!column.hiddenAtFirst());
         made.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         made.setCellFactory(_ -> new ResourceCell<>(column, ticker));
         made.widthProperty().addListener(_ -> onReshaped.run());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.app.stats;
+
+import org.jspecify.annotations.NullMarked;
