@@ -7,6 +7,7 @@ import dev.gantry.docker.Engine;
 import dev.gantry.docker.EngineInfo;
 import dev.gantry.docker.EventStream;
 import dev.gantry.docker.Images;
+import dev.gantry.docker.Logs;
 import dev.gantry.docker.Networks;
 import dev.gantry.docker.Volumes;
 import dev.gantry.docker.engine.wire.Wire;
@@ -54,6 +55,11 @@ final class DockerJavaEngine implements Engine {
     @Override
     public Networks networks() {
         return new DockerJavaNetworks(docker, errors);
+    }
+
+    @Override
+    public Logs logs() {
+        return new WireLogs(api, errors);
     }
 
     @Override
