@@ -32,11 +32,13 @@ public final class LineScan {
         return new LineScan(book, filter.test(), changed);
     }
 
-    /// Those that match, remarks left out.
-    public static LineScan hits(LogBook book, LineQuery query, Runnable changed) {
+    /// Those that a filter shows and that match, remarks left out.
+    public static LineScan hits(LogBook book, LogFilter filter, LineQuery query, Runnable changed) {
+        var shown = filter.test();
         LineTest test =
                 (lines, index) ->
-                        (lines.flags(index) & LogLine.DIVIDER) == 0
+                        shown.accepts(lines, index)
+                                && (lines.flags(index) & LogLine.DIVIDER) == 0
                                 && query.matches(lines.bytes(), lines.from(index), lines.to(index));
         return new LineScan(book, test, changed);
     }

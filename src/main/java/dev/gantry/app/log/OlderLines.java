@@ -84,7 +84,7 @@ public final class OlderLines {
     }
 
     /// Those of one container from the end of what is older: the engine counts from the very end.
-    private Page page(int source) {
+    private Page page(int source) throws IOException {
         var page = new Page();
         var joiner =
                 new LineJoiner((nanos, flags, bytes, at, length) -> {
@@ -105,12 +105,12 @@ public final class OlderLines {
         return page;
     }
 
-    private LogRequest request() {
+    private LogRequest request() throws IOException {
         return before().map(until -> LogRequest.all().until(until)).orElseGet(LogRequest::all);
     }
 
-    private java.util.Optional<Instant> before() {
-        return book.line(book.first()).map(line -> Instant.ofEpochSecond(0, line.nanos() - 1));
+    private java.util.Optional<Instant> before() throws IOException {
+        return book.fetch(book.first()).map(line -> Instant.ofEpochSecond(0, line.nanos() - 1));
     }
 
     private void read(int source, LogRequest request, dev.gantry.docker.LogStream.Taker taker) {
@@ -165,7 +165,7 @@ public final class OlderLines {
         }
     }
 
-    private void gatherOne(LogBook.Older older, LongConsumer progress) {
+    private void gatherOne(LogBook.Older older, LongConsumer progress) throws IOException {
         var joiner =
                 new LineJoiner((nanos, flags, bytes, at, length) ->
                         keep(older, progress, nanos, flags, 0, bytes, at, length));
@@ -174,7 +174,7 @@ public final class OlderLines {
     }
 
     private void gatherMany(LogBook.Older older, LongConsumer progress)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         var merge = new LogMerge(feed.sources(), false);
         var crew = new Crew(workers);
         var failures = new ArrayList<EngineException>();

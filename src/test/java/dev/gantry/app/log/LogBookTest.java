@@ -84,7 +84,12 @@ class LogBookTest {
     void aScanFindsInOrderAndGoesOnWithTheTail() throws Exception {
         try (var book = new LogBook(SpillFile.in(folder), 2)) {
             fill(book, MANY);
-            var scan = LineScan.hits(book, LineQuery.of("LINE 3999", false, false), () -> {});
+            var scan =
+                    LineScan.hits(
+                            book,
+                            LogFilter.everything(),
+                            LineQuery.of("LINE 3999", false, false),
+                            () -> {});
             var worker = Thread.ofVirtual().start(() -> run(scan));
             await(() -> scan.looked() == MANY);
             assertThat(ids(scan))
