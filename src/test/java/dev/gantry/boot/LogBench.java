@@ -43,8 +43,8 @@ public final class LogBench {
             var name = TestEngine.name();
             var id = world.run(name, "sh", "-c", WRITE);
             awaitEnd(docker, engine, name);
+            window(report, engine, name); // first: what the other leaves would hide its memory
             speed(report, docker, engine, id, name);
-            window(report, engine, name);
         }
     }
 

@@ -148,6 +148,19 @@ public final class Screens {
                 openTab(tab);
                 picture("detail-" + tab);
             }
+            onFx(() -> select("shop-api-1"));
+            openTab("logs");
+            until(() -> find("#log-surface") != null);
+            pause();
+            picture("detail-logs");
+            type("#log-find", "zzz");
+            pause();
+            press("#log-only");
+            pause();
+            picture("detail-logs-no-match");
+            press("#log-only");
+            type("#log-find", "");
+            logWindow();
             openTab("overview");
             onFx(() -> {
                 table().getSelectionModel().selectRange(9, 14);
@@ -206,6 +219,18 @@ public final class Screens {
             small();
         }
 
+        /// Of several containers, coloured by what they are.
+        private void logWindow() {
+            onFx(() -> {
+                table().getSelectionModel().selectRange(9, 14);
+                return true;
+            });
+            press("#command-logs");
+            pause();
+            pause();
+            dialog("logs-merged");
+        }
+
         /// A refusal stays at its row and in the detail.
         private void acts() {
             onFx(() -> select("shop-cache-1"));
@@ -233,6 +258,11 @@ public final class Screens {
             });
             pause();
             picture("containers-small");
+            onFx(() -> select("shop-api-1"));
+            openTab("logs");
+            pause();
+            picture("detail-logs-small");
+            openTab("overview");
             onFx(() -> select("shop-db-1"));
             pause();
             picture("detail-small");
