@@ -160,8 +160,8 @@ public final class Screens {
             picture("detail-logs-no-match");
             press("#log-only");
             type("#log-find", "");
-            logWindow();
             openTab("overview");
+            logWindow();
             onFx(() -> {
                 table().getSelectionModel().selectRange(9, 14);
                 return true;
@@ -226,7 +226,7 @@ public final class Screens {
                 return true;
             });
             press("#command-logs");
-            pause();
+            until(() -> !((dev.gantry.ui.log.LogView) dialogRoot()).shownText().isEmpty());
             pause();
             dialog("logs-merged");
         }

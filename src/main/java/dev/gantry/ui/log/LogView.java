@@ -174,6 +174,7 @@ public final class LogView extends BorderPane implements Screen {
     private Node viewMenu() {
         var menu = new MenuButton(Words.of("logs.view"));
         menu.setId("log-view-menu");
+        menu.setMinWidth(USE_PREF_SIZE);
         menu.getItems()
                 .setAll(
                         check("log-timed", "logs.timed", model.timed),
@@ -196,6 +197,7 @@ public final class LogView extends BorderPane implements Screen {
     private Node moreMenu() {
         var menu = new MenuButton("", Icons.of("more-horizontal"));
         menu.setId("log-more");
+        menu.setMinWidth(USE_PREF_SIZE);
         menu.getStyleClass().add("button-icon");
         menu.setAccessibleText(Words.of("logs.more"));
         menu.getItems()

@@ -55,6 +55,7 @@ public final class LogViewModel {
     private final Background background;
     private final Tasks tasks;
     private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean untold = new AtomicBoolean();
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper fresh = new ReadOnlyLongWrapper();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(NOTHING);
@@ -200,6 +201,7 @@ public final class LogViewModel {
 
     /// From any thread, after each line: told once until it was painted.
     private void changed() {
+        untold.set(true);
         if (told.compareAndSet(false, true)) {
             background.fx().execute(this::tick);
         }
@@ -207,14 +209,18 @@ public final class LogViewModel {
 
     private void tick() {
         if (!closed) {
+            untold.set(false);
             update();
             ticks.set(ticks.get() + 1);
         }
     }
 
-    /// More may be told.
+    /// More may be told; what came since the last telling is told in the next pulse.
     void painted() {
         told.set(false);
+        if (untold.get()) {
+            background.run(this::changed);
+        }
     }
 
     private void update() {
