@@ -2,6 +2,7 @@ package dev.gantry.boot;
 
 import dev.gantry.app.host.Host;
 import dev.gantry.app.host.HostBook;
+import dev.gantry.app.log.LogTarget;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerId;
@@ -17,6 +18,9 @@ import dev.gantry.ui.host.HostsViewModel;
 import dev.gantry.ui.host.WelcomeView;
 import dev.gantry.ui.kit.ContainerTab;
 import dev.gantry.ui.kit.Screen;
+import dev.gantry.ui.log.LogView;
+import dev.gantry.ui.log.LogViewModel;
+import dev.gantry.ui.log.LogWindow;
 import dev.gantry.ui.shell.Appearance;
 import dev.gantry.ui.shell.MainWindow;
 import dev.gantry.ui.shell.Navigator;
@@ -147,7 +151,8 @@ final class WindowFrame {
                         containerTabs(),
                         wiring.usage,
                         wiring.ticker,
-                        this::browse);
+                        this::browse,
+                        this::openLogs);
         memory.followTable("containers", view.table());
         memory.followGrouping(view.groupedProperty());
         return view;
@@ -156,8 +161,26 @@ final class WindowFrame {
     /// What other rooms show of one container, in the order of their tabs.
     private List<ContainerTab> containerTabs() {
         return List.of(
+                new ContainerTab("logs", (container, _) -> new LogView(logs(List.of(container)))),
                 new ContainerTab(
-                        "stats", (it, _) -> new StatsTab(it, wiring.currentHost, wiring.usage)));
+                        "stats",
+                        (container, _) ->
+                                new StatsTab(container, wiring.currentHost, wiring.usage)));
+    }
+
+    private LogViewModel logs(List<Container> containers) {
+        return new LogViewModel(
+                containers.stream()
+                        .map(container -> new LogTarget(container.id(), container.name()))
+                        .toList(),
+                wiring.currentHost,
+                startup.launch.dataFolder().resolve("spill"),
+                wiring.background,
+                wiring.tasks);
+    }
+
+    private void openLogs(List<Container> containers) {
+        LogWindow.open(stage, logs(containers));
     }
 
     private Screen stats() {

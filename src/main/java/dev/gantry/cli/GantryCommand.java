@@ -70,6 +70,7 @@ public final class GantryCommand implements Callable<Integer> {
     public int run(String[] args, PrintWriter out, PrintWriter err) {
         var line = new CommandLine(this);
         line.addSubcommand(new PsCommand(this));
+        line.addSubcommand(new LogsCommand(this));
         line.addSubcommand(new HostsCommand(this));
         line.addSubcommand(new VersionCommand(this));
         line.setOut(out);

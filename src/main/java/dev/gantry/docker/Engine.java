@@ -18,6 +18,8 @@ public interface Engine extends AutoCloseable {
 
     Stats stats();
 
+    Logs logs();
+
     /// Returns once the engine listens, so nothing that happens afterwards is missed.
     EventStream events();
 

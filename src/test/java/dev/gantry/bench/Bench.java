@@ -24,9 +24,28 @@ public final class Bench {
             case "list1000" -> ListBench.run(report, property("docker"), property("engine"));
             case "scroll1000" ->
                     dev.gantry.boot.ScrollBench.run(report::figure, property("engine"));
+            case "logs1m" ->
+                    dev.gantry.boot.LogBench.run(
+                            figures(report), property("docker"), property("engine"));
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.exit(0);
+    }
+
+    private static dev.gantry.boot.LogBench.Figures figures(Report report) {
+        return new dev.gantry.boot.LogBench.Figures() {
+            @Override
+            public void ratio(String name, double[] ours, double[] theirs, String unit, double most)
+                    throws IOException {
+                report.ratio(name, ours, theirs, unit, most);
+            }
+
+            @Override
+            public void figure(String name, double value, String unit, double most)
+                    throws IOException {
+                report.figure(name, value, unit, most);
+            }
+        };
     }
 
     private static String property(String name) {

@@ -35,7 +35,7 @@ final class Report {
                 number(ours) + unit,
                 number(theirs) + unit,
                 "%.2f".formatted(ratio),
-                "at most %.1f times".formatted(most),
+                "at most %.2f times".formatted(most),
                 ratio <= most);
     }
 

@@ -156,7 +156,20 @@ public final class Screens {
                 openTab(tab);
                 picture("detail-" + tab);
             }
+            onFx(() -> select("shop-api-1"));
+            openTab("logs");
+            until(() -> find("#log-surface") != null);
+            pause();
+            picture("detail-logs");
+            type("#log-find", "zzz");
+            pause();
+            press("#log-only");
+            pause();
+            picture("detail-logs-no-match");
+            press("#log-only");
+            type("#log-find", "");
             openTab("overview");
+            logWindow();
             onFx(() -> {
                 table().getSelectionModel().selectRange(9, 14);
                 return true;
@@ -217,6 +230,18 @@ public final class Screens {
             small();
         }
 
+        /// Of several containers, coloured by what they are.
+        private void logWindow() {
+            onFx(() -> {
+                table().getSelectionModel().selectRange(9, 14);
+                return true;
+            });
+            press("#command-logs");
+            until(() -> !((dev.gantry.ui.log.LogView) dialogRoot()).shownText().isEmpty());
+            pause();
+            dialog("logs-merged");
+        }
+
         /// A refusal stays at its row and in the detail.
         private void acts() {
             onFx(() -> select("shop-cache-1"));
@@ -244,6 +269,11 @@ public final class Screens {
             });
             pause();
             picture("containers-small");
+            onFx(() -> select("shop-api-1"));
+            openTab("logs");
+            pause();
+            picture("detail-logs-small");
+            openTab("overview");
             onFx(() -> select("shop-db-1"));
             pause();
             picture("detail-small");

@@ -3,6 +3,7 @@ package dev.gantry.boot;
 import dev.gantry.store.HostStore;
 import dev.gantry.testing.Fx;
 import dev.gantry.ui.kit.Row;
+import dev.gantry.ui.kit.Tasks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +44,11 @@ public final class TestWindow implements AutoCloseable {
                         new HostStore.KeptHost(
                                 "kept:test", "engine", address, false, true, "", "", "", 1));
         return new TestWindow(data, "engine");
+    }
+
+    /// What the task centre lists.
+    public List<Tasks.Task> tasks() {
+        return wiring.tasks.all();
     }
 
     public Stage stage() {

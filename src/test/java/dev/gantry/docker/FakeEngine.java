@@ -226,6 +226,13 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public Logs logs() {
+        return (_, _) -> {
+            throw new UnsupportedOperationException();
+        };
+    }
+
+    @Override
     public EventStream events() {
         ask(Question.EVENTS);
         var stream = new FakeEvents();

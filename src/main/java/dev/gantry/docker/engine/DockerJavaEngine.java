@@ -6,6 +6,7 @@ import dev.gantry.docker.Engine;
 import dev.gantry.docker.EngineInfo;
 import dev.gantry.docker.EventStream;
 import dev.gantry.docker.Images;
+import dev.gantry.docker.Logs;
 import dev.gantry.docker.Networks;
 import dev.gantry.docker.Stats;
 import dev.gantry.docker.Volumes;
@@ -65,6 +66,11 @@ final class DockerJavaEngine implements Engine {
     @Override
     public Stats stats() {
         return new WireStats(api, version, errors);
+    }
+
+    @Override
+    public Logs logs() {
+        return new WireLogs(api, errors);
     }
 
     @Override

@@ -59,6 +59,7 @@ public final class ContainersView extends BorderPane implements Screen {
     private final Ticker ticker;
     private final ListedUsage usage;
     private final Consumer<PortMapping> browse;
+    private final Consumer<List<Container>> openLogs;
     private final ResourceTable<ContainerRow> table;
     private final TextField search = new TextField();
     private final SplitPane split = new SplitPane();
@@ -71,17 +72,20 @@ public final class ContainersView extends BorderPane implements Screen {
 
     /// @param tabs what other rooms show of one container
     /// @param browse opens a published port in the web browser
+    /// @param openLogs shows the logs of several containers in one
     public ContainersView(
             ContainersViewModel model,
             ContainerDetailViewModel detailModel,
             List<ContainerTab> tabs,
             LiveUsage usage,
             Ticker ticker,
-            Consumer<PortMapping> browse) {
+            Consumer<PortMapping> browse,
+            Consumer<List<Container>> openLogs) {
         this.model = model;
         this.ticker = ticker;
         this.usage = new ListedUsage(usage);
         this.browse = browse;
+        this.openLogs = openLogs;
         this.table = new ResourceTable<>(model.list(), columns(), ContainerRow.BY_NAME, ticker);
         this.detailModel = detailModel;
         this.tabs = tabs;
@@ -243,6 +247,12 @@ public final class ContainersView extends BorderPane implements Screen {
                         "Shortcut+Shift+P",
                         model.isPossible(Act.UNPAUSE),
                         model::unpause),
+                Command.of(
+                        "logs",
+                        "align-left",
+                        "Shortcut+L",
+                        Bindings.isNotEmpty(model.list().selected()),
+                        this::showLogs),
                 Command.of("kill", "zap", "Shortcut+K", model.isPossible(Act.KILL), this::askKill),
                 Command.of(
                         "rename",
@@ -256,6 +266,15 @@ public final class ContainersView extends BorderPane implements Screen {
                         "Delete",
                         model.isPossible(Act.REMOVE),
                         this::askRemove));
+    }
+
+    private void showLogs() {
+        var chosen = model.list().selected().stream().map(ContainerRow::container).toList();
+        if (chosen.size() == 1) {
+            open(chosen.getFirst().id(), "logs");
+        } else {
+            openLogs.accept(chosen);
+        }
     }
 
     private void askRemove() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 final class ChunkedBody extends Body {
 
     private static final int MAX_LINE_BYTES = 1024;
+    private static final int MOST_DIGITS = 15;
 
     private long left;
     private boolean begun;
@@ -41,14 +42,27 @@ final class ChunkedBody extends Body {
         return false;
     }
 
-    /// Hexadecimal, perhaps followed by extensions that nobody uses.
+    /// Hexadecimal, perhaps followed by extensions that nobody uses. Logs come in a chunk a line,
+    /// so it is read without a pattern.
     private static long size(String line) throws IOException {
         int semicolon = line.indexOf(';');
         var digits = (semicolon < 0 ? line : line.substring(0, semicolon)).strip();
-        if (!digits.matches("[0-9a-fA-F]{1,15}")) {
-            throw new NotHttpException("chunk size " + Connection.quote(line));
+        if (digits.isEmpty() || digits.length() > MOST_DIGITS) {
+            throw noSize(line);
         }
-        return Long.parseLong(digits, 16);
+        long size = 0;
+        for (int at = 0; at < digits.length(); at++) {
+            int digit = digits.charAt(at) < 0x80 ? Character.digit(digits.charAt(at), 16) : -1;
+            if (digit < 0) {
+                throw noSize(line);
+            }
+            size = size << 4 | digit;
+        }
+        return size;
+    }
+
+    private static NotHttpException noSize(String line) {
+        return new NotHttpException("chunk size " + Connection.quote(line));
     }
 
     @Override

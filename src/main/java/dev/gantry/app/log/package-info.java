@@ -1,0 +1,5 @@
+/// What containers wrote: held, followed, merged, searched, saved.
+@NullMarked
+package dev.gantry.app.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The screen of logs.
+@NullMarked
+package dev.gantry.ui.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of logs.
+@NullMarked
+package dev.gantry.app.log;
+
+import org.jspecify.annotations.NullMarked;
