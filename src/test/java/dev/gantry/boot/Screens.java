@@ -285,10 +285,10 @@ public final class Screens {
         private boolean isMeasured() {
             return find("#stats-table") instanceof TableView<?> stats
                     && stats.getItems().stream()
-                            .noneMatch(row ->
-                                    String.valueOf(((dev.gantry.ui.kit.Row.Item<?>) row).value())
-                                            .contains("usage=Optional.empty"))
-                    && !stats.getItems().isEmpty();
+                                    .map(row -> ((dev.gantry.ui.kit.Row.Item<?>) row).value())
+                                    .filter(row -> !row.toString().contains("usage=Optional.empty"))
+                                    .count()
+                            > 5;
         }
 
         private boolean isDrawn() {
