@@ -16,6 +16,8 @@ public interface Engine extends AutoCloseable {
 
     Networks networks();
 
+    Processes processes();
+
     /// Returns once the engine listens, so nothing that happens afterwards is missed.
     EventStream events();
 

@@ -8,6 +8,7 @@ import dev.gantry.docker.EngineInfo;
 import dev.gantry.docker.EventStream;
 import dev.gantry.docker.Images;
 import dev.gantry.docker.Networks;
+import dev.gantry.docker.Processes;
 import dev.gantry.docker.Volumes;
 import dev.gantry.docker.engine.wire.Wire;
 import java.io.IOException;
@@ -54,6 +55,11 @@ final class DockerJavaEngine implements Engine {
     @Override
     public Networks networks() {
         return new DockerJavaNetworks(docker, errors);
+    }
+
+    @Override
+    public Processes processes() {
+        return new WireProcesses(api, info, errors);
     }
 
     @Override
