@@ -21,6 +21,8 @@ import dev.gantry.ui.shell.Appearance;
 import dev.gantry.ui.shell.MainWindow;
 import dev.gantry.ui.shell.Navigator;
 import dev.gantry.ui.shell.Page;
+import dev.gantry.ui.terminal.TerminalView;
+import dev.gantry.ui.terminal.TerminalViewModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -149,7 +151,18 @@ final class WindowFrame {
 
     /// What other rooms show of one container, in the order of their tabs.
     private List<ContainerTab> containerTabs() {
-        return List.of();
+        return List.of(new ContainerTab("terminal", this::terminal));
+    }
+
+    private Screen terminal(Container container, Consumer<String> open) {
+        return new TerminalView(
+                new TerminalViewModel(
+                        wiring.terminals,
+                        wiring.currentHost,
+                        wiring.background,
+                        wiring.tasks,
+                        container),
+                open);
     }
 
     private Screen hosts() {

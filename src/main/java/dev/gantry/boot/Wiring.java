@@ -4,6 +4,7 @@ import dev.gantry.app.host.HostBook;
 import dev.gantry.app.host.HostDirectory;
 import dev.gantry.app.host.HostSessions;
 import dev.gantry.app.host.KnownHosts;
+import dev.gantry.app.terminal.Terminals;
 import dev.gantry.docker.EngineEnvironment;
 import dev.gantry.docker.Engines;
 import dev.gantry.docker.engine.Dialer;
@@ -28,6 +29,7 @@ final class Wiring implements AutoCloseable {
     final Engines engines = new Dialer();
     final HostSessions sessions;
     final CurrentHost currentHost;
+    final Terminals terminals;
     final HostDirectory hosts;
 
     Wiring(Launch launch, Consumer<Throwable> onFailure) {
@@ -40,11 +42,13 @@ final class Wiring implements AutoCloseable {
                 new KnownHosts(new HostBook(hostStore), EngineEnvironment.current(), launch.host());
         this.sessions = new HostSessions(engines, background.workers());
         this.currentHost = new CurrentHost(sessions, fx);
+        this.terminals = new Terminals(background.workers());
     }
 
     @Override
     public void close() {
         ticker.stop();
+        terminals.close();
         sessions.close();
     }
 }
