@@ -37,4 +37,17 @@ final class Colons {
                 .map(argument -> argument.isEmpty() ? missing : argument)
                 .collect(Collectors.joining(";"));
     }
+
+    /// Whether the lines that scroll are given as the emulator bears it: it trusts them.
+    static boolean isRegion(String arguments) {
+        if (arguments.isEmpty() || !Character.isDigit(arguments.charAt(0))) {
+            return !arguments.startsWith(";");
+        }
+        var parts = arguments.split(";");
+        if (parts.length != 2 || !parts[1].matches("\\d{1,4}") || !parts[0].matches("\\d{1,4}")) {
+            return false;
+        }
+        int top = Math.max(1, Integer.parseInt(parts[0]));
+        return top < Integer.parseInt(parts[1]);
+    }
 }

@@ -25,7 +25,8 @@ final class ScreenInput implements TerminalDataStream {
     private final Sieve sieve;
     private final Runnable before;
     private final Runnable after;
-    private char[] chars = new char[Sieve.ROOM + CHUNK];
+    private final char[] raw = new char[CHUNK];
+    private char[] chars = {};
     private int position;
     private int limit;
     private @Nullable Exception failure;
@@ -59,9 +60,10 @@ final class ScreenInput implements TerminalDataStream {
     private void fill() throws EOF {
         before.run();
         try {
-            int count = source.read(chars, Sieve.ROOM, CHUNK);
+            int count = source.read(raw, 0, CHUNK);
             position = 0;
-            limit = count < 0 ? 0 : sieve.pass(chars, Sieve.ROOM, count);
+            limit = count < 0 ? 0 : sieve.pass(raw, 0, count);
+            chars = sieve.passed();
             if (count < 0) {
                 throw new EOF();
             }
@@ -105,7 +107,7 @@ final class ScreenInput implements TerminalDataStream {
             position++;
         }
         // a wide character before the last cell goes to the next line
-        return run.isEmpty() ? " " : run.toString();
+        return run.isEmpty() && cells == 1 ? " " : run.toString();
     }
 
     /// Pairs which the emulator would tear apart become one character as wide.

@@ -8,12 +8,7 @@ import java.util.function.Consumer;
 /// emulator stumbles over: window titles, window operations, links, device strings, numbers and
 /// sequences without end, control characters in disguise. A wish for the clipboard is passed on as
 /// a wish.
-///
-/// Works in place: what it lets through is never longer than what came, apart from [#ROOM].
 final class Sieve {
-
-    /// Characters that may wait from one call to the next.
-    static final int ROOM = 256;
 
     private static final int MOST_SEQUENCE = 120;
     private static final int MOST_STRING = 256 * 1024;
@@ -38,15 +33,17 @@ final class Sieve {
     private int digits;
     private int swallowed;
     private char[] chars = {};
+    private char[] passed = {};
     private int written;
 
     Sieve(Consumer<String> clipboardWish) {
         this.clipboardWish = clipboardWish;
     }
 
-    /// @param buffer holds what came at `from`, which is at least [#ROOM]
-    /// @return how much stands at the beginning of `buffer` now
+    /// @return how much stands at the beginning of [#passed] now
     int pass(char[] buffer, int from, int length) {
+        int most = 2 * (length + MOST_SEQUENCE) + 8; // what is left out is written out
+        passed = passed.length < most ? new char[most] : passed;
         chars = buffer;
         written = 0;
         int end = from + length;
@@ -60,13 +57,17 @@ final class Sieve {
         return written;
     }
 
+    char[] passed() {
+        return passed;
+    }
+
     /// The way nearly everything goes.
     ///
     /// @return the last position it has dealt with
     private int text(int position, int end) {
         int next = position;
         while (next < end && isHarmless(chars[next])) {
-            chars[written++] = chars[next++];
+            passed[written++] = chars[next++];
         }
         if (next < end) {
             special(chars[next]);
@@ -88,9 +89,9 @@ final class Sieve {
         if (c == ESC) {
             state = State.ESCAPE;
         } else if (c == ScreenRow.WIDE) {
-            chars[written++] = '\uFFFD';
+            passed[written++] = '\uFFFD';
         } else if (c == BEL || c == 0x0e || c == 0x0f || c == 0x0b || c == 0x0c) {
-            chars[written++] = c;
+            passed[written++] = c;
         }
     }
 
@@ -150,7 +151,8 @@ final class Sieve {
 
     private void endOfSequence(char kind) {
         state = State.TEXT;
-        if (kind == 't') { // window operations
+        boolean isSenseless = kind == 'r' && !Colons.isRegion(sequence.toString());
+        if (kind == 't' || isSenseless) { // t: window operations
             return;
         }
         put(ESC);
@@ -200,11 +202,11 @@ final class Sieve {
     }
 
     private void put(String some) {
-        some.getChars(0, some.length(), chars, written);
+        some.getChars(0, some.length(), passed, written);
         written += some.length();
     }
 
     private void put(char one) {
-        chars[written++] = one;
+        passed[written++] = one;
     }
 }

@@ -138,9 +138,9 @@ public final class TerminalScreen {
     public void clear() {
         inTurn(() -> {
             forgotten += buffer.getHistoryBuffer().getLineCount();
-            int row = terminal.getCursorY() - 1;
+            int row = terminal.getY() - 1;
             var kept = buffer.getLine(row).copy();
-            int column = terminal.getCursorX();
+            int column = terminal.getX();
             buffer.clearScreenAndHistoryBuffers();
             buffer.getScreenBuffer().addLines(List.of(kept));
             terminal.cursorPosition(column + 1, 1);
@@ -167,7 +167,7 @@ public final class TerminalScreen {
         for (int row = 0; row < buffer.getHeight(); row++) {
             shown.add(row(first + row - bottom));
         }
-        long cursorRow = terminal.getCursorY() - 1 + bottom - first;
+        long cursorRow = terminal.getY() - 1 + bottom - first;
         boolean inside = display.isCursorVisible() && cursorRow < buffer.getHeight();
         return new ScreenFrame(
                 forgotten,
@@ -176,7 +176,7 @@ public final class TerminalScreen {
                 shown,
                 buffer.getWidth(),
                 inside ? (int) cursorRow : -1,
-                Math.min(terminal.getCursorX(), buffer.getWidth() - 1),
+                Math.min(terminal.getX(), buffer.getWidth() - 1),
                 display.cursor(),
                 display.wantsMouse(),
                 buffer.isUsingAlternateBuffer());
@@ -227,7 +227,7 @@ public final class TerminalScreen {
 
     /// Everything that is known, as text.
     public String text() {
-        return text(0, 0, ScreenFrame.FOLLOW, 0);
+        return text(0, 0, ScreenFrame.FOLLOW, 0).stripTrailing();
     }
 
     /// The lines in which a text stands, from the oldest to the newest: once a line.

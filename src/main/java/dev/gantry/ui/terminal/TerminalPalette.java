@@ -16,8 +16,6 @@ enum TerminalPalette {
             "#484f58 #ff7b72 #3fb950 #d29922 #58a6ff #bc8cff #39c5cf #b1bac4",
             "#6e7681 #ffa198 #56d364 #e3b341 #79c0ff #d2a8ff #56d4dd #ffffff");
 
-    private static final int[] STEPS = {0, 95, 135, 175, 215, 255};
-
     final Color ground;
     final Color text;
     final Color selection;
@@ -45,7 +43,11 @@ enum TerminalPalette {
             return Color.rgb(grey, grey, grey);
         }
         int cube = index - 16;
-        return Color.rgb(STEPS[cube / 36], STEPS[cube / 6 % 6], STEPS[cube % 6]);
+        return Color.rgb(step(cube / 36), step(cube / 6 % 6), step(cube % 6));
+    }
+
+    private static int step(int index) {
+        return index == 0 ? 0 : 55 + 40 * index;
     }
 
     Color foreground(CellStyle style) {

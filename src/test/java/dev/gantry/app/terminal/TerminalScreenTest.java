@@ -55,7 +55,11 @@ class TerminalScreenTest {
         var runs = screen.frame(0).rows().getFirst().runs();
         assertThat(runs.stream().map(run -> run.style().foreground()))
                 .containsExactly(
-                        CellStyle.DEFAULT, 1, 200, CellStyle.rgb(1, 2, 3), CellStyle.rgb(1, 2, 3));
+                        CellStyle.DEFAULT,
+                        1,
+                        CellStyle.rgb(0xff, 0, 0xd7),
+                        CellStyle.rgb(1, 2, 3),
+                        CellStyle.rgb(1, 2, 3));
         assertThat(runs.get(1).style().bold()).isTrue();
         assertThat(runs.getLast().style().background()).isEqualTo(CellStyle.rgb(4, 5, 6));
     }

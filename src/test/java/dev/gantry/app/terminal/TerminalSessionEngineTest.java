@@ -59,8 +59,10 @@ class TerminalSessionEngineTest {
         await(session, "42 xterm-256color");
         await(session, "24 80");
         session.resize(new TerminalSize(100, 30));
-        type(session, "clear; stty size\r");
+        type(session, "while :; do stty size; sleep 0.1; done\r");
         await(session, "30 100");
+        type(session, "\u0003");
+        await(session, "^C");
         type(session, "exit 3\r");
         until("ended", () -> session.state().isOver());
         assertThat(session.state()).isEqualTo(new SessionState.Ended(java.util.OptionalInt.of(3)));
@@ -86,7 +88,12 @@ class TerminalSessionEngineTest {
         awaitLive(session);
         type(session, "vi /tmp/note\r");
         await(session, "/tmp/note");
-        type(session, "ihello vi\u001b:wq\r");
+        type(session, "ihello vi");
+        await(session, "hello vi");
+        type(session, "\u001b");
+        await(session, "- /tmp/note");
+        type(session, ":wq\r");
+        await(session, "/ # ");
         type(session, "cat /tmp/note\r");
         await(session, "hello vi\n");
         type(session, "top\r");
@@ -126,7 +133,7 @@ class TerminalSessionEngineTest {
 
     @Test
     void aContainerWithoutAShellIsSaidSo() {
-        // its own empty folder hides /bin, and everything in it
+        // nothing is found where nothing is looked for
         var id =
                 world.create(
                         TestEngine.name(),
@@ -232,7 +239,8 @@ class TerminalSessionEngineTest {
     }
 
     private List<String> processes(ContainerId id) {
-        var top = world.ask(Request.get("/containers/" + id.value() + "/top?ps_args=-eo,pid,args"));
+        var top =
+                world.ask(Request.get("/containers/" + id.value() + "/top?ps_args=-eo%20pid,args"));
         return StreamSupport.stream(top.path("Processes").spliterator(), false)
                 .map(TerminalSessionEngineTest::command)
                 .toList();
