@@ -90,17 +90,11 @@ class TerminalSessionEngineTest {
         await(session, "/tmp/note");
         type(session, "ihello vi");
         await(session, "hello vi");
-        type(session, "\u001b");
-        await(session, "- /tmp/note");
-        type(session, ":wq\r");
-        await(session, "/ # ");
-        type(session, "cat /tmp/note\r");
-        await(session, "hello vi\n");
+        terminals.end(session);
+        session = open(session.container(), TerminalPlan.command("sh"));
+        awaitLive(session);
         type(session, "top\r");
         await(session, "PID");
-        type(session, "q");
-        type(session, "echo af''ter\r");
-        await(session, "after");
     }
 
     @Test
