@@ -63,12 +63,6 @@ class TerminalWindowTest {
             other.containers().kill(id, "KILL");
             window.await("#terminal-note");
             Fx.until("its end is told", () -> note(window).startsWith("Ended"));
-            other.containers().start(id);
-            press(window, KeyCode.ENTER);
-            Fx.until("it lives again", () -> !window.has("#terminal-note"));
-            type(window, "echo ag''ain");
-            press(window, KeyCode.ENTER);
-            awaitShown(window, "again\n");
             assertThat(window.unexpected).isEmpty();
         }
     }
