@@ -28,6 +28,8 @@ import dev.gantry.ui.shell.Page;
 import dev.gantry.ui.stats.StatsTab;
 import dev.gantry.ui.stats.StatsView;
 import dev.gantry.ui.stats.StatsViewModel;
+import dev.gantry.ui.terminal.TerminalView;
+import dev.gantry.ui.terminal.TerminalViewModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -162,6 +164,7 @@ final class WindowFrame {
     private List<ContainerTab> containerTabs() {
         return List.of(
                 new ContainerTab("logs", (container, _) -> new LogView(logs(List.of(container)))),
+                new ContainerTab("terminal", this::terminal),
                 new ContainerTab(
                         "stats",
                         (container, _) ->
@@ -196,6 +199,17 @@ final class WindowFrame {
     private void openContainer(ContainerId id, String tab) {
         navigator.open("containers");
         ((ContainersView) navigator.screen("containers")).open(id, tab);
+    }
+
+    private Screen terminal(Container container, Consumer<String> open) {
+        return new TerminalView(
+                new TerminalViewModel(
+                        wiring.terminals,
+                        wiring.currentHost,
+                        wiring.background,
+                        wiring.tasks,
+                        container),
+                open);
     }
 
     private Screen hosts() {

@@ -4,6 +4,7 @@ import dev.gantry.app.host.HostBook;
 import dev.gantry.app.host.HostDirectory;
 import dev.gantry.app.host.HostSessions;
 import dev.gantry.app.host.KnownHosts;
+import dev.gantry.app.terminal.Terminals;
 import dev.gantry.docker.EngineEnvironment;
 import dev.gantry.docker.Engines;
 import dev.gantry.docker.engine.Dialer;
@@ -29,6 +30,7 @@ final class Wiring implements AutoCloseable {
     final Engines engines = new Dialer();
     final HostSessions sessions;
     final CurrentHost currentHost;
+    final Terminals terminals;
     final HostDirectory hosts;
     final LiveUsage usage;
 
@@ -43,11 +45,13 @@ final class Wiring implements AutoCloseable {
         this.sessions = new HostSessions(engines, background.workers());
         this.currentHost = new CurrentHost(sessions, fx);
         this.usage = new LiveUsage(currentHost, background);
+        this.terminals = new Terminals(background.workers());
     }
 
     @Override
     public void close() {
         ticker.stop();
+        terminals.close();
         sessions.close();
     }
 }

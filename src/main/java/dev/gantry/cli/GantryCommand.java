@@ -6,6 +6,10 @@ import dev.gantry.app.words.Words;
 import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.Engines;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,6 +42,11 @@ public final class GantryCommand implements Callable<Integer> {
     private final Function<Optional<Path>, HostDirectory> directories;
     private final Engines engines;
     private final BiFunction<Optional<Path>, Optional<String>, Integer> window;
+    private ExecCommand.Pipes pipes =
+            new ExecCommand.Pipes(
+                    System.in,
+                    new FileOutputStream(FileDescriptor.out),
+                    new FileOutputStream(FileDescriptor.err));
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -66,11 +75,21 @@ public final class GantryCommand implements Callable<Integer> {
         this.window = window;
     }
 
+    /// Other ways for the bytes of `gantry exec` than the process's own.
+    GantryCommand through(InputStream in, OutputStream out, OutputStream err) {
+        pipes = new ExecCommand.Pipes(in, out, err);
+        return this;
+    }
+
     /// Runs it and returns the exit code; every error is one line on `err`.
     public int run(String[] args, PrintWriter out, PrintWriter err) {
         var line = new CommandLine(this);
         line.addSubcommand(new PsCommand(this));
         line.addSubcommand(new LogsCommand(this));
+        line.addSubcommand(new StatsCommand(this));
+        var exec = new CommandLine(new ExecCommand(this, pipes));
+        exec.setStopAtPositional(true); // what follows the container belongs to the command
+        line.addSubcommand(exec);
         line.addSubcommand(new HostsCommand(this));
         line.addSubcommand(new VersionCommand(this));
         line.setOut(out);

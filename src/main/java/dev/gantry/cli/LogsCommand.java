@@ -6,7 +6,6 @@ import dev.gantry.app.log.LogReading;
 import dev.gantry.app.log.LogTarget;
 import dev.gantry.app.log.LogTimes;
 import dev.gantry.app.words.Words;
-import dev.gantry.docker.Container;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.LogRequest;
 import java.io.PrintWriter;
@@ -124,8 +123,12 @@ final class LogsCommand implements Callable<Integer> {
     private int print(LogRequest request, LineQuery query) throws InterruptedException {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         try (var engine = gantry.engines().connect(gantry.chosenHost().address())) {
-            var all = engine.containers().all();
-            var targets = names.stream().map(name -> target(all, name)).toList();
+            var all = new ContainerNames(engine.containers().all());
+            var targets =
+                    names.stream()
+                            .map(all::find)
+                            .map(one -> new LogTarget(one.id(), one.name()))
+                            .toList();
             int width = targets.stream().mapToInt(one -> one.name().length()).max().orElse(0);
             new LogReading(engine, Thread::startVirtualThread)
                     .read(
@@ -141,19 +144,6 @@ final class LogsCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE;
-    }
-
-    /// By name, else by the beginning of the id.
-    private static LogTarget target(List<Container> all, String name) {
-        return all.stream()
-                .filter(container -> container.name().equals(name))
-                .findFirst()
-                .or(() ->
-                        all.stream()
-                                .filter(container -> container.id().value().startsWith(name))
-                                .findFirst())
-                .map(container -> new LogTarget(container.id(), container.name()))
-                .orElseThrow(() -> new EngineException.Gone("No such container: " + name, null));
     }
 
     private void line(

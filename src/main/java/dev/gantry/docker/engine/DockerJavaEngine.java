@@ -8,6 +8,7 @@ import dev.gantry.docker.EventStream;
 import dev.gantry.docker.Images;
 import dev.gantry.docker.Logs;
 import dev.gantry.docker.Networks;
+import dev.gantry.docker.Processes;
 import dev.gantry.docker.Stats;
 import dev.gantry.docker.Volumes;
 import dev.gantry.docker.engine.wire.Wire;
@@ -71,6 +72,11 @@ final class DockerJavaEngine implements Engine {
     @Override
     public Logs logs() {
         return new WireLogs(api, errors);
+    }
+
+    @Override
+    public Processes processes() {
+        return new WireProcesses(api, info, errors);
     }
 
     @Override

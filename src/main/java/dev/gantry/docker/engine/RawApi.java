@@ -30,6 +30,11 @@ final class RawApi {
         return json(call(request));
     }
 
+    /// Any request with an answer worth reading.
+    JsonNode ask(Request request) throws IOException {
+        return json(call(request));
+    }
+
     /// Without a version: only for what is asked before one is agreed.
     static JsonNode getUnversioned(Wire wire, String target) throws IOException {
         return json(wire.call(Request.get(target)));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.app.terminal;
+
+import org.jspecify.annotations.NullMarked;
