@@ -63,6 +63,12 @@ class TerminalWindowTest {
             other.containers().kill(id, "KILL");
             window.await("#terminal-note");
             Fx.until("its end is told", () -> note(window).startsWith("Ended"));
+            other.containers().start(id);
+            press(window, KeyCode.ENTER);
+            Fx.until("begun anew", () -> shown(window).stripTrailing().endsWith("#"));
+            type(window, "echo a''gain");
+            press(window, KeyCode.ENTER);
+            awaitShown(window, "again\n");
             assertThat(window.unexpected).isEmpty();
         }
     }

@@ -125,6 +125,11 @@ public final class TerminalScreen {
         return inTurn(() -> new TerminalSize(buffer.getWidth(), buffer.getHeight()));
     }
 
+    /// A program such as `vi` shows a screen of its own instead of the lines.
+    public boolean isAlternate() {
+        return inTurn(buffer::isUsingAlternateBuffer);
+    }
+
     /// Lines that are too long for it now are broken anew: may take some milliseconds.
     public void resize(TerminalSize size) {
         inTurn(() -> {

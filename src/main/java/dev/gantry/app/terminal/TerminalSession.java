@@ -27,9 +27,9 @@ public final class TerminalSession {
         void stateChanged(SessionState state);
     }
 
-    /// Leaves whatever the program before it left behind: its screen, its mouse, its colours.
+    /// Leaves whatever the program before it left behind: its mouse, its colours.
     private static final String FRESH =
-            "\u001b[?1049l\u001b[?25h\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?2004l\u001b[0m\r\n";
+            "\u001b[?25h\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?2004l\u001b[0m\r\n";
 
     private final Container container;
     private final TerminalPlan plan;
@@ -100,8 +100,13 @@ public final class TerminalSession {
     public synchronized void restart() {
         if (begun && !over && state.isOver()) {
             tell(new SessionState.Starting());
-            workers.execute(() -> run(FRESH));
+            workers.execute(() -> run(fresh()));
         }
+    }
+
+    /// Leaving the other screen moves the cursor, so only who is there leaves it.
+    private String fresh() {
+        return (screen.isAlternate() ? "\u001b[?1049l" : "") + FRESH;
     }
 
     /// What a person typed. It is sent in order, and lost when nothing runs.
@@ -197,18 +202,23 @@ public final class TerminalSession {
     }
 
     private void converse(LiveProcess running, String preface) {
+        var end = listen(running, preface);
+        // before anybody hears of the end: who begins anew at once must not lose the new one
+        process = null;
+        tell(end);
+    }
+
+    private SessionState listen(LiveProcess running, String preface) {
         try (running) {
             if (!sizes.wanted().equals(screen.size())) {
                 apply(sizes.wanted());
             }
             screen.feed(new ProcessText(running, preface));
-            tell(ended(running));
+            return ended(running);
         } catch (EngineException cause) {
-            tell(new SessionState.Lost(cause));
+            return new SessionState.Lost(cause);
         } catch (IOException impossible) { // nothing of ours throws it
             throw new UncheckedIOException(impossible);
-        } finally {
-            process = null;
         }
     }
 
