@@ -3,6 +3,7 @@ package dev.gantry.boot;
 import dev.gantry.app.host.Host;
 import dev.gantry.app.host.HostBook;
 import dev.gantry.app.log.LogTarget;
+import dev.gantry.app.notice.DesktopNotice;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerId;
@@ -24,6 +25,7 @@ import dev.gantry.ui.log.LogWindow;
 import dev.gantry.ui.shell.Appearance;
 import dev.gantry.ui.shell.MainWindow;
 import dev.gantry.ui.shell.Navigator;
+import dev.gantry.ui.shell.NoticesViewModel;
 import dev.gantry.ui.shell.Page;
 import dev.gantry.ui.stats.StatsTab;
 import dev.gantry.ui.stats.StatsView;
@@ -99,9 +101,24 @@ final class WindowFrame {
         navigator.open("containers");
         stage.show();
         memory.follow(appearance, wiring.currentHost);
+        tellMishaps(window);
         lookAfterTruth();
         startup.hosts.thenAcceptAsync(found -> showHosts(found, window), wiring.fx);
         PaintMark.watch(scene);
+    }
+
+    private void tellMishaps(MainWindow window) {
+        var mishaps =
+                new NoticesViewModel(
+                        wiring.sessions, wiring.background, DesktopNotice.here(), stage::isFocused);
+        memory.followMute(mishaps.mutedProperty());
+        window.showMishaps(
+                mishaps,
+                wiring.ticker,
+                notice -> {
+                    wiring.currentHost.show(notice.host());
+                    openContainer(notice.mishap().container(), "overview");
+                });
     }
 
     /// A window that nobody sees need not count seconds; one that comes back must be true.

@@ -112,6 +112,11 @@ final class WindowMemory {
         byStack.addListener((_, _, now) -> later("grouping", () -> store.keepGrouping(now)));
     }
 
+    void followMute(BooleanProperty muted) {
+        muted.set(settings.noticesMuted());
+        muted.addListener((_, _, now) -> later("notices", () -> store.keepNoticesMuted(now)));
+    }
+
     void tell(StoreException trouble) {
         if (window == null) {
             return;

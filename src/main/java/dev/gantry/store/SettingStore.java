@@ -34,6 +34,7 @@ public final class SettingStore {
                 bounds(root.path("window")),
                 Optional.of(root.path("lastHost").asText("")).filter(id -> !id.isEmpty()),
                 root.path("groupByStack").asBoolean(true),
+                root.path("noticesMuted").asBoolean(),
                 tables(root.path("tables")));
     }
 
@@ -47,6 +48,10 @@ public final class SettingStore {
 
     public void keepGrouping(boolean byStack) {
         file.change(root -> root.put("groupByStack", byStack));
+    }
+
+    public void keepNoticesMuted(boolean muted) {
+        file.change(root -> root.put("noticesMuted", muted));
     }
 
     public void keepWindow(Bounds bounds) {

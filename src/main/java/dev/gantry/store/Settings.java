@@ -8,16 +8,18 @@ import java.util.Optional;
 ///
 /// @param window absent before the first close
 /// @param lastHost the id of the host shown last
+/// @param noticesMuted mishaps of containers are not told
 /// @param tables by the id of the table
 public record Settings(
         Theme theme,
         Optional<Bounds> window,
         Optional<String> lastHost,
         boolean groupByStack,
+        boolean noticesMuted,
         Map<String, List<ColumnShape>> tables) {
 
     public static final Settings DEFAULT =
-            new Settings(Theme.SYSTEM, Optional.empty(), Optional.empty(), true, Map.of());
+            new Settings(Theme.SYSTEM, Optional.empty(), Optional.empty(), true, false, Map.of());
 
     public enum Theme {
         SYSTEM,

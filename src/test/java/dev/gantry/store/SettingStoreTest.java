@@ -33,6 +33,7 @@ class SettingStoreTest {
         store().keepTheme(Theme.DARK);
         store().keepLastHost("context:desktop");
         store().keepGrouping(false);
+        store().keepNoticesMuted(true);
         store().keepWindow(new Bounds(-8, 0, 1024, 700.5, true));
         store().keepTable("containers", COLUMNS);
         assertThat(store().read())
@@ -42,6 +43,7 @@ class SettingStoreTest {
                                 Optional.of(new Bounds(-8, 0, 1024, 700.5, true)),
                                 Optional.of("context:desktop"),
                                 false,
+                                true,
                                 Map.of("containers", COLUMNS)));
     }
 

@@ -1,10 +1,12 @@
 package dev.gantry.app.host;
 
+import dev.gantry.docker.EngineEvent;
 import dev.gantry.docker.Engines;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /// The hosts that are open: each under its own supervision, so a dead one never slows another.
 public final class HostSessions implements AutoCloseable {
@@ -12,11 +14,21 @@ public final class HostSessions implements AutoCloseable {
     private final Engines engines;
     private final Executor workers;
     private final Map<String, HostSession> open = new LinkedHashMap<>();
+    private volatile BiConsumer<Host, EngineEvent> onEvent = (_, _) -> {};
     private boolean closed;
 
     public HostSessions(Engines engines, Executor workers) {
         this.engines = engines;
         this.workers = workers;
+    }
+
+    /// Told of every event of every host that is open, on the threads of the sessions.
+    public void onEvent(BiConsumer<Host, EngineEvent> told) {
+        onEvent = told;
+    }
+
+    private void tell(Host host, EngineEvent event) {
+        onEvent.accept(host, event);
     }
 
     /// Opens it where it is not yet. A host whose address has changed is opened anew.
@@ -27,6 +39,7 @@ public final class HostSessions implements AutoCloseable {
         }
         close(host.id());
         var opened = new HostSession(host, engines, workers);
+        opened.listen(new EventNews(event -> tell(host, event)));
         if (closed) {
             opened.close(); // the window was closed while it was still opening
         } else {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -45,7 +46,9 @@ public final class MainWindow extends BorderPane {
     private final CurrentHost host;
     private final Appearance appearance;
     private final VBox notices = new VBox();
+    private final StatusBar status;
     private final StackPane page = new StackPane();
+    private final StackPane stage = new StackPane(page);
     private final Supplier<TaskPanel> newTaskPanel;
     private @Nullable TaskPanel taskPanel;
     private Supplier<Node> welcome = StackPane::new;
@@ -65,6 +68,7 @@ public final class MainWindow extends BorderPane {
         this.navigator = navigator;
         this.host = host;
         this.appearance = appearance;
+        this.status = new StatusBar(host, tasks, () -> showTasks(getRight() == null));
         this.newTaskPanel = () -> new TaskPanel(tasks, ticker, () -> showTasks(false));
         getStyleClass().add("main-window");
         notices.getStyleClass().add("notices");
@@ -74,10 +78,19 @@ public final class MainWindow extends BorderPane {
                                 host, sessions, hosts, choose, () -> navigator.open("hosts"))));
         setCenter(
                 new BorderPane(
-                        page, new VBox(notices, new HostBanner(host, ticker)), null, null, null));
-        setBottom(new StatusBar(host, tasks, () -> showTasks(getRight() == null)));
+                        stage, new VBox(notices, new HostBanner(host, ticker)), null, null, null));
+        setBottom(status);
         navigator.currentProperty().addListener(_ -> showPage());
         addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    }
+
+    /// Mishaps in the corner, and the switch that mutes them.
+    public void showMishaps(
+            NoticesViewModel mishaps, Ticker ticker, Consumer<NoticesViewModel.Notice> open) {
+        var toasts = new NoticesView(mishaps, ticker, open);
+        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+        stage.getChildren().add(toasts);
+        status.showMute(mishaps.mutedProperty());
     }
 
     /// Something a person must know that belongs to no page; it stays until they have read it.

@@ -4,11 +4,14 @@ import dev.gantry.app.host.HostState;
 import dev.gantry.app.host.Link;
 import dev.gantry.app.words.Words;
 import dev.gantry.ui.kit.CurrentHost;
+import dev.gantry.ui.kit.Hints;
 import dev.gantry.ui.kit.Icons;
 import dev.gantry.ui.kit.LinkText;
 import dev.gantry.ui.kit.Tasks;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,6 +39,19 @@ final class StatusBar extends HBox {
         show(host.state());
         tasks.runningProperty().addListener(_ -> count(tasks));
         count(tasks);
+    }
+
+    /// A bell before the tasks, struck out while mishaps are not told.
+    void showMute(BooleanProperty muted) {
+        var bell = new ToggleButton();
+        bell.setId("mute-button");
+        bell.getStyleClass().addAll("flat", "small", "button-icon");
+        bell.selectedProperty().bindBidirectional(muted);
+        bell.graphicProperty().bind(muted.map(now -> Icons.of(now ? "bell-off" : "bell")));
+        bell.accessibleTextProperty()
+                .bind(muted.map(now -> Words.of(now ? "notice.unmute" : "notice.mute")));
+        Hints.on(bell, () -> Words.of("notice.muteHint"));
+        getChildren().add(getChildren().indexOf(tasksButton), bell);
     }
 
     Button tasksButton() {

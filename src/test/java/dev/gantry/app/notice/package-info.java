@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.app.notice;
+
+import org.jspecify.annotations.NullMarked;
