@@ -27,6 +27,11 @@ public final class Bench {
             case "logs1m" ->
                     dev.gantry.boot.LogBench.run(
                             figures(report), property("docker"), property("engine"));
+            case "exec-echo" -> ExecBench.echo(report, property("docker"), property("engine"));
+            case "exec-output" -> ExecBench.output(report, property("docker"), property("engine"));
+            case "terminal-paint" ->
+                    dev.gantry.boot.TerminalBench.run(terminal(report), property("engine"));
+            case "stats100" -> StatsBench.run(report, property("docker"), property("engine"));
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.exit(0);
@@ -38,6 +43,22 @@ public final class Bench {
             public void ratio(String name, double[] ours, double[] theirs, String unit, double most)
                     throws IOException {
                 report.ratio(name, ours, theirs, unit, most);
+            }
+
+            @Override
+            public void figure(String name, double value, String unit, double most)
+                    throws IOException {
+                report.figure(name, value, unit, most);
+            }
+        };
+    }
+
+    private static dev.gantry.boot.TerminalBench.Figures terminal(Report report) {
+        return new dev.gantry.boot.TerminalBench.Figures() {
+            @Override
+            public void rate(String name, double value, String unit, double least)
+                    throws IOException {
+                report.rate(name, value, unit, least);
             }
 
             @Override

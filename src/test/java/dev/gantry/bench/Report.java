@@ -44,6 +44,11 @@ final class Report {
         row(name, number(value) + unit, "-", "-", "under " + number(most) + unit, value < most);
     }
 
+    /// A figure that shall be large.
+    void rate(String name, double value, String unit, double least) throws IOException {
+        row(name, number(value) + unit, "-", "-", "over " + number(least) + unit, value > least);
+    }
+
     private void row(
             String name, String gantry, String peer, String ratio, String goal, boolean reached)
             throws IOException {
