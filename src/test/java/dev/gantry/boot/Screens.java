@@ -150,8 +150,34 @@ public final class Screens {
             picture("detail-stats");
             press("#detail-alone");
             pause();
+            onFx(() -> {
+                var plot = java.util.Objects.requireNonNull(find(".usage-plot"));
+                plot.getOnMouseMoved()
+                        .handle(
+                                new javafx.scene.input.MouseEvent(
+                                        javafx.scene.input.MouseEvent.MOUSE_MOVED,
+                                        plot.getBoundsInLocal().getWidth() - 20,
+                                        40,
+                                        0,
+                                        0,
+                                        javafx.scene.input.MouseButton.NONE,
+                                        0,
+                                        false,
+                                        false,
+                                        false,
+                                        false,
+                                        false,
+                                        false,
+                                        false,
+                                        false,
+                                        false,
+                                        false,
+                                        null));
+                return true;
+            });
             picture("detail-stats-alone");
             press("#detail-alone");
+            terminal();
             for (var tab : List.of("environment", "labels", "json", "run")) {
                 openTab(tab);
                 picture("detail-" + tab);
@@ -240,6 +266,56 @@ public final class Screens {
             until(() -> !((dev.gantry.ui.log.LogView) dialogRoot()).shownText().isEmpty());
             pause();
             dialog("logs-merged");
+        }
+
+        private void terminal() {
+            openTab("terminal");
+            until(() -> terminalText().contains("#"));
+            typeInto(
+                    "ls -la / | head -12; printf '\\033[1;32mgreen\\033[0m \\033[41mred\\033[0m\\n'");
+            until(() -> terminalText().contains("green red"));
+            picture("detail-terminal");
+            press("#detail-alone");
+            pause();
+            typeInto("top");
+            until(() -> terminalText().contains("PID"));
+            pause();
+            picture("terminal-top");
+            press("#detail-alone");
+            pause();
+        }
+
+        private String terminalText() {
+            var terminal = find(".terminal");
+            return terminal == null
+                    ? ""
+                    : String.valueOf(
+                            terminal.queryAccessibleAttribute(
+                                    javafx.scene.AccessibleAttribute.TEXT));
+        }
+
+        private void typeInto(String line) {
+            onFx(() -> {
+                var terminal = java.util.Objects.requireNonNull(find(".terminal"));
+                (line + "\r")
+                        .chars()
+                        .forEach(letter ->
+                                terminal.fireEvent(
+                                        new javafx.scene.input.KeyEvent(
+                                                letter == '\r'
+                                                        ? javafx.scene.input.KeyEvent.KEY_PRESSED
+                                                        : javafx.scene.input.KeyEvent.KEY_TYPED,
+                                                letter == '\r' ? "" : Character.toString(letter),
+                                                "",
+                                                letter == '\r'
+                                                        ? javafx.scene.input.KeyCode.ENTER
+                                                        : javafx.scene.input.KeyCode.UNDEFINED,
+                                                false,
+                                                false,
+                                                false,
+                                                false)));
+                return true;
+            });
         }
 
         /// A refusal stays at its row and in the detail.

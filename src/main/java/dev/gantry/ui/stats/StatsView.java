@@ -164,16 +164,16 @@ public final class StatsView extends BorderPane implements Screen {
                                 "memoryShare",
                                 Usage::memoryPercent,
                                 u -> UsageText.percent(u.memoryPercent()))
-                        .wide(90)
+                        .wide(110)
                         .givingWay(4),
                 figure("limit", Usage::memoryLimitBytes, u -> UsageText.bytes(u.memoryLimitBytes()))
                         .wide(100)
                         .givingWay(6),
                 figure("in", Usage::receivedPerSecond, u -> UsageText.rate(u.receivedPerSecond()))
-                        .wide(100)
+                        .wide(110)
                         .givingWay(2),
                 figure("out", Usage::sentPerSecond, u -> UsageText.rate(u.sentPerSecond()))
-                        .wide(100)
+                        .wide(120)
                         .givingWay(2),
                 figure(
                                 "blocks",
@@ -183,7 +183,7 @@ public final class StatsView extends BorderPane implements Screen {
                                                 "stats.pair",
                                                 Sizes.of(u.total().readBytes()),
                                                 Sizes.of(u.total().writtenBytes())))
-                        .wide(140)
+                        .wide(170)
                         .givingWay(3),
                 figure(
                                 "pids",
