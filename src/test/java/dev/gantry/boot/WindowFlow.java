@@ -134,7 +134,7 @@ class WindowFlow {
                         node instanceof TableRow<?> row
                                 && row.getIndex() == index
                                 && !row.isEmpty())
-                .map(node -> node.lookup(".state"))
+                .map(node -> node.lookup(".state-word"))
                 .findFirst()
                 .orElse(null);
     }

@@ -515,6 +515,7 @@ final class LogSurface extends Region {
 
     private void pressed(MouseEvent press) {
         requestFocus();
+        press.consume(); // the tabs around it would take the focus
         at(press)
                 .ifPresent(spot -> {
                     if (press.isShiftDown()) {

@@ -337,6 +337,7 @@ final class TerminalCanvas extends Region {
 
     private void mousePressed(MouseEvent event) {
         requestFocus();
+        event.consume(); // the tabs around it would take the focus
         if (isForProgram(event)) {
             tell(MouseAct.PRESS, event);
         } else if (event.getButton() == MouseButton.PRIMARY) {

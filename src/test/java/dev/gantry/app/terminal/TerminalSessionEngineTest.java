@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
@@ -99,6 +100,25 @@ class TerminalSessionEngineTest {
         type(session, "echo a''gain\r");
         await(session, "again");
         assertThat(session.screen().text()).as("nothing is lost").contains("before");
+    }
+
+    /// Without a shell: what that asks of the terminal would be answered to `vi`.
+    @Test
+    void viEditsAFileOnAScreenOfItsOwn() {
+        var container = sleeper();
+        var session = open(container, TerminalPlan.command("vi", "/tmp/note"));
+        await(session, "- /tmp/note");
+        type(session, "i");
+        await(session, "I /tmp/note");
+        type(session, "written in vi");
+        await(session, "written in vi");
+        assertThat(session.screen().isAlternate()).isTrue();
+        type(session, "\u001b");
+        await(session, "[Modified]");
+        type(session, ":wq\r");
+        until("ended", () -> session.state().isOver());
+        assertThat(session.screen().isAlternate()).isFalse();
+        await(open(container, TerminalPlan.command("cat", "/tmp/note")), "written in vi");
     }
 
     @Test
@@ -200,6 +220,17 @@ class TerminalSessionEngineTest {
         until("sockets are back", () -> sockets() <= socketsBefore + 4);
         assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
         assertThat(terminals.of("host", container.id())).isEmpty();
+        var running = new AtomicReference<>(List.<String>of());
+        try {
+            until(
+                    "nothing of them runs on",
+                    () -> {
+                        running.set(processes(container.id()));
+                        return running.get().equals(List.of("sleep 600"));
+                    });
+        } catch (AssertionError vain) {
+            throw new AssertionError("still running: " + running.get(), vain);
+        }
     }
 
     private Container sleeper() {
@@ -221,6 +252,8 @@ class TerminalSessionEngineTest {
                 world.ask(Request.get("/containers/" + id.value() + "/top?ps_args=-eo%20pid,args"));
         return StreamSupport.stream(top.path("Processes").spliterator(), false)
                 .map(TerminalSessionEngineTest::command)
+                // `sleep` as the main process buries no orphans
+                .filter(command -> !command.endsWith("<defunct>"))
                 .toList();
     }
 
@@ -256,9 +289,13 @@ class TerminalSessionEngineTest {
     }
 
     private static void await(TerminalSession session, String text) {
-        until(
-                text + " in " + session.state(),
-                () -> (session.screen().text() + "\n").contains(text));
+        try {
+            until(
+                    text + " in " + session.state(),
+                    () -> (session.screen().text() + "\n").contains(text));
+        } catch (AssertionError vain) {
+            throw new AssertionError(vain.getMessage() + ":\n" + session.screen().text(), vain);
+        }
     }
 
     private static void until(String what, BooleanSupplier truth) {
