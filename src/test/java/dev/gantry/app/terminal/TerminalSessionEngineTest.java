@@ -102,25 +102,6 @@ class TerminalSessionEngineTest {
         assertThat(session.screen().text()).as("nothing is lost").contains("before");
     }
 
-    /// Without a shell: what that asks of the terminal would be answered to `vi`.
-    @Test
-    void viEditsAFileOnAScreenOfItsOwn() {
-        var container = sleeper();
-        var session = open(container, TerminalPlan.command("vi", "/tmp/note"));
-        await(session, "- /tmp/note");
-        type(session, "i");
-        await(session, "I /tmp/note");
-        type(session, "written in vi");
-        await(session, "written in vi");
-        assertThat(session.screen().isAlternate()).isTrue();
-        type(session, "\u001b");
-        await(session, "[Modified]");
-        type(session, ":wq\r");
-        until("ended", () -> session.state().isOver());
-        assertThat(session.screen().isAlternate()).isFalse();
-        await(open(container, TerminalPlan.command("cat", "/tmp/note")), "written in vi");
-    }
-
     @Test
     void aPausedContainerRefuses() {
         var container = sleeper();
