@@ -7,4 +7,8 @@ import java.time.Duration;
 /// @param command run by the container's shell; `NONE` switches the image's own check off
 /// @param interval zero for the engine's own, as are the others
 public record HealthPlan(
-        String command, Duration interval, Duration timeout, Duration startPeriod, int retries) {}
+        String command, Duration interval, Duration timeout, Duration startPeriod, int retries) {
+
+    static final HealthPlan NONE =
+            new HealthPlan("", Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
+}
