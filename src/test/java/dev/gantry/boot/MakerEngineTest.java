@@ -155,10 +155,15 @@ class MakerEngineTest {
                         name, Map.of("Cmd", List.of("sh", "-c", "echo last words; sleep 600")));
         gantry.containers().start(id);
         awaitWords(id);
+        engine.run(name + "-runs", "sleep", "600");
         gantry.containers().kill(id, "SIGKILL");
         engine.awaitEnd(id);
         try (var window = TestWindow.on(data, engine.address().toString())) {
             window.awaitRow(name, "state=EXITED");
+            window.awaitRow(name + "-runs", "state=RUNNING");
+            window.select(name + "-runs");
+            Fx.until("its facts", () -> window.scene().lookup(".fact-sheet") != null);
+            assertThat(window.has("#why-card")).isFalse();
             window.select(name);
             window.await("#why-card");
             assertThat(texts(window, "#why-card .why-title")).contains("137", "Killed (SIGKILL)");

@@ -290,16 +290,20 @@ public final class Screens {
 
         private void whyStopped() {
             onFx(() -> select(stopped()));
-            until(() -> find("#why-card") != null);
+            openTab("overview");
             pause();
             picture("why");
         }
 
         private String stopped() {
             return table().getItems().stream()
-                    .map(String::valueOf)
-                    .filter(text -> text.contains("state=EXITED") && !text.contains("[0]"))
-                    .map(text -> text.replaceFirst("(?s).*?name=([^,]+),.*", "$1"))
+                    .filter(dev.gantry.ui.kit.Row.Item.class::isInstance)
+                    .map(row -> ((dev.gantry.ui.kit.Row.Item<?>) row).value().toString())
+                    .filter(text -> text.contains("state=EXITED"))
+                    .sorted(
+                            java.util.Comparator.comparing(
+                                    text -> text.contains("exitCode=OptionalInt[0]")))
+                    .map(text -> text.replaceFirst("(?s).*?[ \\[]name=([^,]+),.*", "$1"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("nothing has stopped"));
         }

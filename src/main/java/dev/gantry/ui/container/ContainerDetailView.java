@@ -78,7 +78,8 @@ final class ContainerDetailView extends BorderPane {
                 });
         model.rowProperty().addListener(_ -> showRow());
         showRow();
-        model.contentProperty().addListener(_ -> showContent());
+        // told of each change: an invalidation is told once, and what is not shown is not read
+        model.contentProperty().addListener((_, _, _) -> showContent());
         model.revealedProperty().addListener(_ -> showContent());
         showContent();
     }

@@ -26,7 +26,7 @@ import javafx.stage.FileChooser;
 /// The form of a container, in groups.
 final class MakerForm extends VBox {
 
-    private static final double WIDTH = 640;
+    private static final double WIDTH = 680;
     private static final List<String> POLICIES =
             List.of("no", "on-failure", "unless-stopped", "always");
 
@@ -134,9 +134,17 @@ final class MakerForm extends VBox {
         var wrong = model.problem(field).isNotEmpty();
         problem.visibleProperty().bind(wrong);
         problem.managedProperty().bind(wrong);
+        problem.managedProperty().addListener(_ -> fitWindow());
         var box = new VBox(label, input, problem);
         box.getStyleClass().add("maker-field");
         return box;
+    }
+
+    /// The dialog grows with what is told.
+    private void fitWindow() {
+        if (getScene() != null && getScene().getWindow() != null) {
+            getScene().getWindow().sizeToScene();
+        }
     }
 
     private static String key(DraftField field) {
@@ -156,6 +164,7 @@ final class MakerForm extends VBox {
         problem.getStyleClass().add("field-error");
         problem.setWrapText(true);
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        problem.managedProperty().addListener(_ -> fitWindow());
         take.setOnAction(_ -> problem.setText(model.paste(line.getText())));
         line.setOnAction(asked -> {
             take.fire();

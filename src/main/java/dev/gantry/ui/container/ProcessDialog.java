@@ -16,7 +16,7 @@ import javafx.stage.Window;
 /// The processes of a container, as they were when it was asked; asked again at a button.
 final class ProcessDialog {
 
-    private static final double WIDTH = 640;
+    private static final double WIDTH = 720;
 
     private final Container container;
     private final ContainerDeeds deeds;
