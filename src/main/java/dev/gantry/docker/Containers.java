@@ -32,4 +32,26 @@ public interface Containers {
     void rename(ContainerId id, String name);
 
     void remove(ContainerId id, Removal removal);
+
+    /// Made and not started. Throws [EngineException.Conflict] when the name is taken and
+    /// [EngineException.Gone] when the image is not there.
+    ///
+    /// @param name empty to let the engine find one
+    /// @param json what the engine's `POST /containers/create` takes
+    ContainerId create(String name, String json);
+
+    /// Changes limits without stopping it.
+    void update(ContainerId id, LiveLimits limits);
+
+    /// Makes an image of it as it is now; its volumes are left out.
+    ImageId commit(ContainerId id, Commit how);
+
+    /// All its files as one tar; its volumes are left out.
+    Download export(ContainerId id);
+
+    /// Throws [EngineException.Conflict] when it does not run.
+    ProcessTable top(ContainerId id);
+
+    /// What differs from its image, sorted by path.
+    List<FileChange> changes(ContainerId id);
 }

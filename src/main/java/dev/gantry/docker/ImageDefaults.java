@@ -9,6 +9,8 @@ import java.util.Set;
 /// @param exposedPorts as the engine writes them: `8080/tcp`
 /// @param volumes paths in the container
 /// @param healthCheck as the engine writes it: `CMD-SHELL`, `curl -f …`; empty without one
+/// @param healthTimes what else the check says, such as `Interval` in nanoseconds and `Retries`
+/// @param stopSignal empty for the engine's own
 public record ImageDefaults(
         List<String> entrypoint,
         List<String> command,
@@ -18,11 +20,13 @@ public record ImageDefaults(
         String user,
         Set<String> exposedPorts,
         Set<String> volumes,
-        List<String> healthCheck) {
+        List<String> healthCheck,
+        Map<String, Long> healthTimes,
+        String stopSignal) {
 
     /// Of an image that is gone.
     public static final ImageDefaults NONE =
             new ImageDefaults(
                     List.of(), List.of(), List.of(), Map.of(), "", "", Set.of(), Set.of(),
-                    List.of());
+                    List.of(), Map.of(), "");
 }

@@ -6,4 +6,10 @@ import java.util.List;
 public interface Networks {
 
     List<Network> all();
+
+    /// Puts a container into one more network.
+    ///
+    /// @param network its name or id
+    /// @param endpointJson what the engine takes as an `EndpointConfig`: aliases, addresses
+    void connect(String network, ContainerId container, String endpointJson);
 }

@@ -225,6 +225,8 @@ public final class Screens {
             press("#containers-group");
             type("#containers-search", "");
             acts();
+            maker();
+            whyStopped();
             press("#page-dashboard");
             press("#dashboard-measure");
             until(() -> find(".shares") != null);
@@ -314,6 +316,91 @@ public final class Screens {
                                                 false,
                                                 false,
                                                 false)));
+                return true;
+            });
+        }
+
+        /// The form of a container: empty, and filled by a pasted line that has its faults.
+        private void maker() {
+            choose("create");
+            onFx(() -> {
+                ((TextField) dialogRoot().lookup("#maker-paste"))
+                        .setText("docker run -d --nonsense nginx");
+                ((Button) dialogRoot().lookup("#maker-paste-take")).fire();
+                return true;
+            });
+            pause();
+            dialogPicture("maker-paste");
+            onFx(() -> {
+                ((TextField) dialogRoot().lookup("#maker-paste"))
+                        .setText(
+                                "docker run -d --name shop-mail-1 -p 8080:80 -p 1025:25"
+                                        + " --network shop_default --network-alias mail"
+                                        + " -e SMTP_HOST=mail --restart always -m 256m"
+                                        + " gantry/web:1");
+                ((Button) dialogRoot().lookup("#maker-paste-take")).fire();
+                return true;
+            });
+            pause();
+            dialogPicture("maker-basics");
+            for (var group : List.of("reach", "data", "limits", "health")) {
+                onFx(() -> {
+                    var tabs = (TabPane) dialogRoot().lookup(".tab-pane");
+                    tabs.getTabs().stream()
+                            .filter(tab -> ("maker-group-" + group).equals(tab.getId()))
+                            .forEach(tab -> tabs.getSelectionModel().select(tab));
+                    return true;
+                });
+                pause();
+                dialogPicture("maker-" + group);
+            }
+            dialog("maker");
+            onFx(() -> select("shop-api-1"));
+            for (var id : List.of("processes", "limits", "commit")) {
+                choose(id);
+                pause();
+                pause();
+                dialog(id);
+            }
+        }
+
+        private void whyStopped() {
+            onFx(() -> select(stopped()));
+            openTab("overview");
+            pause();
+            picture("why");
+        }
+
+        private String stopped() {
+            return table().getItems().stream()
+                    .filter(dev.gantry.ui.kit.Row.Item.class::isInstance)
+                    .map(row -> ((dev.gantry.ui.kit.Row.Item<?>) row).value().toString())
+                    .filter(text -> text.contains("state=EXITED"))
+                    .sorted(
+                            java.util.Comparator.comparing(
+                                    text -> text.contains("exitCode=OptionalInt[0]")))
+                    .map(text -> text.replaceFirst("(?s).*?[ \\[]name=([^,]+),.*", "$1"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("nothing has stopped"));
+        }
+
+        private void choose(String command) {
+            onFx(() -> {
+                ((javafx.scene.control.MenuButton)
+                                java.util.Objects.requireNonNull(find("#containers-more")))
+                        .getItems().stream()
+                                .filter(item -> ("menu-" + command).equals(item.getId()))
+                                .forEach(javafx.scene.control.MenuItem::fire);
+                return true;
+            });
+            until(() ->
+                    Window.getWindows().stream()
+                            .anyMatch(window -> window instanceof Stage && window != stage));
+        }
+
+        private void dialogPicture(String name) {
+            onFx(() -> {
+                write(dialogRoot().getScene().snapshot(null), name);
                 return true;
             });
         }

@@ -214,9 +214,17 @@ public final class FakeEngine implements Engine {
 
     @Override
     public Networks networks() {
-        return () -> {
-            ask(Question.NETWORKS);
-            return List.of();
+        return new Networks() {
+            @Override
+            public List<Network> all() {
+                ask(Question.NETWORKS);
+                return List.of();
+            }
+
+            @Override
+            public void connect(String network, ContainerId container, String endpointJson) {
+                throw new UnsupportedOperationException();
+            }
         };
     }
 
@@ -353,6 +361,36 @@ public final class FakeEngine implements Engine {
 
         @Override
         public void remove(ContainerId id, Removal removal) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ContainerId create(String name, String json) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void update(ContainerId id, LiveLimits limits) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ImageId commit(ContainerId id, Commit how) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Download export(ContainerId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ProcessTable top(ContainerId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<FileChange> changes(ContainerId id) {
             throw new UnsupportedOperationException();
         }
     }

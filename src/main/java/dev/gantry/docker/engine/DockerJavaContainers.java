@@ -1,10 +1,16 @@
 package dev.gantry.docker.engine;
 
 import com.github.dockerjava.api.exception.NotModifiedException;
+import dev.gantry.docker.Commit;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerDetails;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Containers;
+import dev.gantry.docker.Download;
+import dev.gantry.docker.FileChange;
+import dev.gantry.docker.ImageId;
+import dev.gantry.docker.LiveLimits;
+import dev.gantry.docker.ProcessTable;
 import dev.gantry.docker.Removal;
 import dev.gantry.docker.engine.wire.Request;
 import dev.gantry.docker.engine.wire.Watchdog;
@@ -23,11 +29,13 @@ final class DockerJavaContainers implements Containers {
     private final LateClient docker;
     private final RawApi api;
     private final EngineErrors errors;
+    private final WireActs acts;
 
     DockerJavaContainers(LateClient docker, RawApi api, EngineErrors errors) {
         this.docker = docker;
         this.api = api;
         this.errors = errors;
+        this.acts = new WireActs(api, errors);
     }
 
     @Override
@@ -102,6 +110,36 @@ final class DockerJavaContainers implements Containers {
                         .withForce(removal.evenIfRunning())
                         .withRemoveVolumes(removal.withAnonymousVolumes());
         errors.patient(act(command::exec));
+    }
+
+    @Override
+    public ContainerId create(String name, String json) {
+        return acts.create(name, json);
+    }
+
+    @Override
+    public void update(ContainerId id, LiveLimits limits) {
+        acts.update(id, limits);
+    }
+
+    @Override
+    public ImageId commit(ContainerId id, Commit how) {
+        return acts.commit(id, how);
+    }
+
+    @Override
+    public Download export(ContainerId id) {
+        return acts.export(id);
+    }
+
+    @Override
+    public ProcessTable top(ContainerId id) {
+        return acts.top(id);
+    }
+
+    @Override
+    public List<FileChange> changes(ContainerId id) {
+        return acts.changes(id);
     }
 
     /// What is so already is done, too.

@@ -5,6 +5,8 @@ import dev.gantry.docker.engine.wire.Call;
 import dev.gantry.docker.engine.wire.Request;
 import dev.gantry.docker.engine.wire.Wire;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /// The engine's API over the wire, in the agreed version.
 final class RawApi {
@@ -47,6 +49,11 @@ final class RawApi {
                 response.orRefusal();
             }
         }
+    }
+
+    /// A name as one part of a path.
+    static String segment(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static JsonNode json(Call call) throws IOException {

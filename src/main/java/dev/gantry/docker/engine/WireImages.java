@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Images over the wire: docker-java's config of an image drops what it does not know.
@@ -64,7 +65,19 @@ final class WireImages implements Images {
                 Json.text(config.path("User")),
                 names(config.path("ExposedPorts")),
                 names(config.path("Volumes")),
-                Json.texts(config.path("Healthcheck").path("Test")));
+                Json.texts(config.path("Healthcheck").path("Test")),
+                numbers(config.path("Healthcheck")),
+                Json.text(config.path("StopSignal")));
+    }
+
+    private static Map<String, Long> numbers(JsonNode check) {
+        var numbers = new TreeMap<String, Long>();
+        check.forEachEntry((key, value) -> {
+            if (value.isNumber()) {
+                numbers.put(key, value.asLong());
+            }
+        });
+        return numbers;
     }
 
     private static Set<String> names(JsonNode set) {

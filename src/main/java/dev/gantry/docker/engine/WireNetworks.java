@@ -1,9 +1,11 @@
 package dev.gantry.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Network;
 import dev.gantry.docker.NetworkId;
 import dev.gantry.docker.Networks;
+import dev.gantry.docker.engine.wire.Request;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +24,17 @@ final class WireNetworks implements Networks {
     public List<Network> all() {
         var rows = errors.quick(() -> api.get("/networks"));
         return rows.valueStream().map(WireNetworks::network).toList();
+    }
+
+    @Override
+    public void connect(String network, ContainerId container, String endpointJson) {
+        var path = "/networks/" + RawApi.segment(network) + "/connect";
+        errors.quick(() -> {
+            var body = Json.MAPPER.createObjectNode().put("Container", container.value());
+            body.set("EndpointConfig", Json.read(endpointJson));
+            api.post(Request.post(path).json(body.toString()));
+            return true;
+        });
     }
 
     private static Network network(JsonNode row) {

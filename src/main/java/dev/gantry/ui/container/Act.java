@@ -15,7 +15,13 @@ enum Act {
     PAUSE(Container::canPause),
     UNPAUSE(Container::canUnpause),
     RENAME(Container::canRemove),
-    REMOVE(Container::canRemove);
+    REMOVE(Container::canRemove),
+    EDIT(Container::canRemove),
+    DUPLICATE(Container::canRemove),
+    LIMIT(Container::canRemove),
+    COMMIT(Container::canRemove),
+    EXPORT(Container::canRemove),
+    TOP(Container::isUp);
 
     private final Predicate<Container> possible;
 

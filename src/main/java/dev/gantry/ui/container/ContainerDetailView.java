@@ -78,7 +78,8 @@ final class ContainerDetailView extends BorderPane {
                 });
         model.rowProperty().addListener(_ -> showRow());
         showRow();
-        model.contentProperty().addListener(_ -> showContent());
+        // told of each change: an invalidation is told once, and what is not shown is not read
+        model.contentProperty().addListener((_, _, _) -> showContent());
         model.revealedProperty().addListener(_ -> showContent());
         showContent();
     }
@@ -199,13 +200,19 @@ final class ContainerDetailView extends BorderPane {
         var details = loaded.details();
         boolean revealed = model.revealedProperty().get();
         return switch (tab) {
-            case "detail-overview" -> filled(overview, ContainerSheets.overview(details, revealed));
+            case "detail-overview" -> filled(overview, overview(loaded, revealed));
             case "detail-environment" ->
                     filled(environment, ContainerSheets.environment(details, revealed));
             case "detail-labels" -> filled(labels, ContainerSheets.labels(details, revealed));
             case "detail-json" -> filled(json, model.json(details));
             default -> filled(run, model.dockerRun(loaded));
         };
+    }
+
+    private static Node overview(Content.Loaded loaded, boolean revealed) {
+        var box = new VBox(ContainerSheets.overview(loaded.details(), revealed));
+        loaded.why().ifPresent(why -> box.getChildren().addFirst(new WhyCard(why)));
+        return box;
     }
 
     private static Node filled(ScrollPane pane, Node sheet) {

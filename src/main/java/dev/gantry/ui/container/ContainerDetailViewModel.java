@@ -1,6 +1,7 @@
 package dev.gantry.ui.container;
 
 import dev.gantry.app.container.ContainerText;
+import dev.gantry.app.container.WhyStopped;
 import dev.gantry.app.host.Link;
 import dev.gantry.app.words.Explain;
 import dev.gantry.app.words.Explanation;
@@ -26,7 +27,8 @@ public final class ContainerDetailViewModel {
 
         record Loading(String name) implements Content {}
 
-        record Loaded(ContainerDetails details, ImageDefaults image) implements Content {}
+        record Loaded(ContainerDetails details, ImageDefaults image, Optional<WhyStopped> why)
+                implements Content {}
 
         record Failed(Explanation why) implements Content {}
     }
@@ -104,7 +106,9 @@ public final class ContainerDetailViewModel {
                             var engine = session.engine();
                             var details = engine.containers().inspect(container.id());
                             return new Content.Loaded(
-                                    details, engine.images().defaults(details.imageId()));
+                                    details,
+                                    engine.images().defaults(details.imageId()),
+                                    WhyStopped.of(engine, details));
                         },
                         content::set,
                         failure -> content.set(new Content.Failed(Explain.failure(failure))));

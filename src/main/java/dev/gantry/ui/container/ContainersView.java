@@ -68,6 +68,7 @@ public final class ContainersView extends BorderPane implements Screen {
     private final BooleanProperty detailAlone = new SimpleBooleanProperty();
     private @Nullable ContainerDetailView detail;
     private final List<Command> commands;
+    private final MoreCommands more;
     private boolean shown;
 
     /// @param tabs what other rooms show of one container
@@ -90,6 +91,7 @@ public final class ContainersView extends BorderPane implements Screen {
         this.detailModel = detailModel;
         this.tabs = tabs;
         this.commands = commands();
+        this.more = new MoreCommands(model, () -> getScene().getWindow());
         getStyleClass().add("screen");
         setTop(new VBox(header(), toolBar()));
         setCenter(split);
@@ -363,6 +365,7 @@ public final class ContainersView extends BorderPane implements Screen {
             button.getStyleClass().addAll("flat", "tool");
             bar.getItems().add(button);
         }
+        bar.getItems().add(more.button());
         return bar;
     }
 
@@ -419,6 +422,8 @@ public final class ContainersView extends BorderPane implements Screen {
             }
             items.add(command.menuItem());
         }
+        items.add(new SeparatorMenuItem());
+        more.all().forEach(command -> items.add(command.menuItem()));
         menu.getItems().setAll(items);
         return menu;
     }
@@ -475,7 +480,7 @@ public final class ContainersView extends BorderPane implements Screen {
     }
 
     private void shortcut(KeyEvent event) {
-        if (event.getTarget() instanceof TextInputControl) {
+        if (event.getTarget() instanceof TextInputControl || more.take(event)) {
             return;
         }
         for (var command : commands) {

@@ -3,6 +3,7 @@ package dev.gantry.ui.container;
 import dev.gantry.app.host.HostSession;
 import dev.gantry.app.host.HostState;
 import dev.gantry.app.words.Explain;
+import dev.gantry.app.words.Explanation;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerId;
@@ -143,6 +144,16 @@ public final class ContainersViewModel {
 
     void remove(List<Container> victims, Removal how) {
         each(Act.REMOVE, victims, (containers, id) -> containers.remove(id, how));
+    }
+
+    /// The rarer acts, whose refusals stay at the row as those of all others do.
+    ContainerDeeds deeds() {
+        return new ContainerDeeds(host, background, tasks, this::refuse);
+    }
+
+    private void refuse(ContainerId id, Act act, Explanation why) {
+        marks.put(id, new Mark.Failed(act, why));
+        show(host.state());
     }
 
     /// The refusal has been read.

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.BooleanExpression;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -14,6 +15,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
@@ -89,6 +91,22 @@ public final class Dialogs {
         field.selectAll();
     }
 
+    /// Shows something, with a button that does something to it and one that closes.
+    public static void tell(Window owner, String title, Node body, String act, Runnable deed) {
+        Dialog<Boolean> dialog = dialog(owner, title, body, act, () -> true, _ -> {});
+        var pane = dialog.getDialogPane();
+        var close = new ButtonType(Words.of("dialog.close"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        pane.getButtonTypes().set(1, close);
+        actButton(dialog)
+                .addEventFilter(
+                        ActionEvent.ACTION,
+                        pressed -> {
+                            pressed.consume();
+                            deed.run();
+                        });
+        dialog.show();
+    }
+
     /// The names of what an act will reach, in a list that scrolls.
     public static Node victims(List<String> names) {
         var list = new ListView<String>();
@@ -115,7 +133,7 @@ public final class Dialogs {
         pane.getStyleClass().add("gantry-dialog");
         pane.getStylesheets().setAll(owner.getScene().getStylesheets());
         pane.setContent(body);
-        pane.setPrefWidth(480);
+        pane.setPrefWidth(body instanceof Region wide ? Math.max(480, wide.getPrefWidth()) : 480);
         var doIt = new ButtonType(act, ButtonBar.ButtonData.OK_DONE);
         pane.getButtonTypes()
                 .setAll(

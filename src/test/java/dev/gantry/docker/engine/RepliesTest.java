@@ -58,7 +58,9 @@ class RepliesTest {
                 """
                 {"Config": {"Entrypoint": ["/run.sh"], "Cmd": null, "Env": ["A=1"],
                   "Labels": {"a": "b"}, "WorkingDir": "/srv", "User": "www",
-                  "ExposedPorts": {"80/tcp": {}}, "Volumes": {"/data": {}}}}
+                  "ExposedPorts": {"80/tcp": {}}, "Volumes": {"/data": {}},
+                  "Healthcheck": {"Test": ["CMD-SHELL", "true"], "Interval": 5000000000,
+                    "Retries": 2}, "StopSignal": "SIGINT"}}
                 """;
         var defaults =
                 reply("/images/sha256:aa/json", json, engine -> engine.images().defaults(ID));
@@ -73,7 +75,9 @@ class RepliesTest {
                                 "www",
                                 Set.of("80/tcp"),
                                 Set.of("/data"),
-                                List.of()));
+                                List.of("CMD-SHELL", "true"),
+                                Map.of("Interval", 5_000_000_000L, "Retries", 2L),
+                                "SIGINT"));
     }
 
     @Test

@@ -1,0 +1,169 @@
+package dev.gantry.ui.container;
+
+import dev.gantry.app.container.BodyOf;
+import dev.gantry.app.container.ContainerDraft;
+import dev.gantry.app.container.DraftWords;
+import dev.gantry.app.container.RecreateContainer;
+import dev.gantry.app.container.RecreateException;
+import dev.gantry.app.container.SaveExport;
+import dev.gantry.app.words.Explain;
+import dev.gantry.app.words.Explanation;
+import dev.gantry.app.words.Sizes;
+import dev.gantry.app.words.Words;
+import dev.gantry.docker.Commit;
+import dev.gantry.docker.Container;
+import dev.gantry.docker.ContainerId;
+import dev.gantry.docker.Engine;
+import dev.gantry.docker.LiveLimits;
+import dev.gantry.docker.ProcessTable;
+import dev.gantry.ui.kit.Background;
+import dev.gantry.ui.kit.CurrentHost;
+import dev.gantry.ui.kit.Job;
+import dev.gantry.ui.kit.Tasks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The rarer acts on one container, each a task.
+final class ContainerDeeds {
+
+    private final CurrentHost host;
+    private final Background background;
+    private final Tasks tasks;
+    private final Refusal refusal;
+
+    /// Told of a refusal, which stays at the container's row.
+    interface Refusal {
+        void at(ContainerId id, Act act, Explanation why);
+    }
+
+    ContainerDeeds(CurrentHost host, Background background, Tasks tasks, Refusal refusal) {
+        this.host = host;
+        this.background = background;
+        this.tasks = tasks;
+        this.refusal = refusal;
+    }
+
+    CurrentHost host() {
+        return host;
+    }
+
+    /// What a person once asked for; told when the engine has answered.
+    void draftOf(Container container, Act act, Consumer<ContainerDraft> then) {
+        var session = host.session();
+        background.run(
+                () -> {
+                    var engine = session.engine();
+                    var details = engine.containers().inspect(container.id());
+                    return BodyOf.container(details, engine.images().defaults(details.imageId()));
+                },
+                then,
+                why -> refused(container, act, why));
+    }
+
+    /// @param failed told why it could not be made
+    void create(ContainerDraft draft, boolean start, Consumer<Explanation> failed) {
+        var title = draft.name().isEmpty() ? draft.image() : draft.name();
+        perform(
+                Words.of("create.task", title),
+                (engine, _) -> make(engine, draft, start),
+                why -> failed.accept(Explain.act(Words.of("create.failed", title), why)));
+    }
+
+    /// What could not be started is left there, for its row to tell why.
+    private static void make(Engine engine, ContainerDraft draft, boolean start) {
+        var id = engine.containers().create(draft.name(), draft.createJson());
+        draft.furtherNetworks()
+                .forEach((network, endpoint) -> engine.networks().connect(network, id, endpoint));
+        if (start) {
+            engine.containers().start(id);
+        }
+    }
+
+    void recreate(Container container, ContainerDraft draft) {
+        perform(
+                Act.EDIT.title(List.of(container)),
+                (engine, task) ->
+                        new RecreateContainer(engine, step -> task.tell(DraftWords.of(step)))
+                                .run(container.id(), draft),
+                why -> refused(container, Act.EDIT, why));
+    }
+
+    void limit(Container container, LiveLimits limits) {
+        perform(
+                Act.LIMIT.title(List.of(container)),
+                (engine, _) -> engine.containers().update(container.id(), limits),
+                why -> refused(container, Act.LIMIT, why));
+    }
+
+    void commit(Container container, Commit how) {
+        perform(
+                Act.COMMIT.title(List.of(container)),
+                (engine, task) -> {
+                    var image = engine.containers().commit(container.id(), how);
+                    task.tell(Words.of("commit.made", image.brief()));
+                },
+                why -> refused(container, Act.COMMIT, why));
+    }
+
+    void export(Container container, Path file) {
+        perform(
+                Act.EXPORT.title(List.of(container)),
+                (engine, task) ->
+                        SaveExport.to(
+                                file,
+                                engine.containers(),
+                                container.id(),
+                                bytes -> task.tell(Sizes.of(bytes))),
+                why -> refused(container, Act.EXPORT, why));
+    }
+
+    Job processes(Container container, Consumer<ProcessTable> then, Consumer<Explanation> failed) {
+        var session = host.session();
+        return background.run(
+                () -> session.engine().containers().top(container.id()),
+                then,
+                why -> failed.accept(Explain.failure(why)));
+    }
+
+    private interface Work {
+        void on(Engine engine, Tasks.Task task);
+    }
+
+    private void perform(String title, Work work, Consumer<Throwable> failed) {
+        var session = host.session();
+        var job = new AtomicReference<@Nullable Job>();
+        var task = tasks.begin(title, () -> Optional.ofNullable(job.get()).ifPresent(Job::cancel));
+        job.set(
+                background.run(
+                        () -> {
+                            work.on(session.engine(), task);
+                            return true;
+                        },
+                        _ -> {
+                            task.end(Tasks.Status.DONE);
+                            session.refresh();
+                        },
+                        why -> {
+                            task.log(explained(why).inOneLine());
+                            task.end(Tasks.Status.FAILED);
+                            session.refresh();
+                            failed.accept(why);
+                        }));
+    }
+
+    private void refused(Container container, Act act, Throwable why) {
+        var said =
+                why instanceof RecreateException
+                        ? explained(why)
+                        : Explain.act(act.failed(container.name()), why);
+        refusal.at(container.id(), act, said);
+    }
+
+    private static Explanation explained(Throwable why) {
+        return why instanceof RecreateException known ? DraftWords.of(known) : Explain.failure(why);
+    }
+}
