@@ -20,6 +20,8 @@ public interface Engine extends AutoCloseable {
 
     Logs logs();
 
+    Archives archives();
+
     /// Returns once the engine listens, so nothing that happens afterwards is missed.
     EventStream events();
 

@@ -233,6 +233,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public Archives archives() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public EventStream events() {
         ask(Question.EVENTS);
         var stream = new FakeEvents();

@@ -1,5 +1,6 @@
 package dev.gantry.docker.engine;
 
+import dev.gantry.docker.Archives;
 import dev.gantry.docker.Containers;
 import dev.gantry.docker.DiskUse;
 import dev.gantry.docker.Engine;
@@ -71,6 +72,11 @@ final class DockerJavaEngine implements Engine {
     @Override
     public Logs logs() {
         return new WireLogs(api, errors);
+    }
+
+    @Override
+    public Archives archives() {
+        return new WireArchives(api, errors);
     }
 
     @Override
