@@ -6,6 +6,7 @@ import dev.gantry.app.words.Words;
 import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.Engines;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -71,6 +72,7 @@ public final class GantryCommand implements Callable<Integer> {
         var line = new CommandLine(this);
         line.addSubcommand(new PsCommand(this));
         line.addSubcommand(new LogsCommand(this));
+        line.addSubcommand(new CpCommand(this));
         line.addSubcommand(new HostsCommand(this));
         line.addSubcommand(new VersionCommand(this));
         line.setOut(out);
@@ -116,7 +118,9 @@ public final class GantryCommand implements Callable<Integer> {
             line.getErr().println("gantry: " + Words.of("cli.noHost"));
             return ExitCode.NOTHING_THERE;
         }
-        if (!(failure instanceof EngineException) && !(failure instanceof AddressException)) {
+        if (!(failure instanceof EngineException)
+                && !(failure instanceof AddressException)
+                && !(failure instanceof IOException)) {
             throw failure;
         }
         line.getErr().println("gantry: " + Explain.failure(failure).inOneLine());

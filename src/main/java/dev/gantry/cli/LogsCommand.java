@@ -143,17 +143,9 @@ final class LogsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /// By name, else by the beginning of the id.
     private static LogTarget target(List<Container> all, String name) {
-        return all.stream()
-                .filter(container -> container.name().equals(name))
-                .findFirst()
-                .or(() ->
-                        all.stream()
-                                .filter(container -> container.id().value().startsWith(name))
-                                .findFirst())
-                .map(container -> new LogTarget(container.id(), container.name()))
-                .orElseThrow(() -> new EngineException.Gone("No such container: " + name, null));
+        var container = NamedContainer.in(all, name);
+        return new LogTarget(container.id(), container.name());
     }
 
     private void line(
