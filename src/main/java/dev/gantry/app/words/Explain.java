@@ -2,6 +2,7 @@ package dev.gantry.app.words;
 
 import dev.gantry.app.file.CopyException;
 import dev.gantry.app.file.FilePath;
+import dev.gantry.app.file.TooBigException;
 import dev.gantry.app.file.UnsafeArchiveException;
 import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineAddress;
@@ -109,6 +110,9 @@ public final class Explain {
             case NoSuchFileException missing -> file("missing", missing);
             case AccessDeniedException denied -> file("denied", denied);
             case FileSystemException other -> file("other", other);
+            case TooBigException _ ->
+                    new Explanation(
+                            Words.of("files.tooBig.title"), Words.of("files.tooBig.advice"), "");
             case UnsafeArchiveException unsafe ->
                     new Explanation(
                             Words.of("files.unsafe.title"),
