@@ -108,9 +108,7 @@ class FilesEngineTest {
         try (var window = TestWindow.on(data, engine.address().toString())) {
             open(window, "state=CREATED");
             go(window, "/no/such");
-            Fx.until(
-                    "said",
-                    () -> rows(window).stream().anyMatch(row -> row.contains("failed=true")));
+            window.await("#files-again");
             go(window, "/etc");
             awaitRow(window, "/etc/passwd");
             go(window, "/proc");

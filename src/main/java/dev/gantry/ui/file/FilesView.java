@@ -3,6 +3,7 @@ package dev.gantry.ui.file;
 import dev.gantry.app.file.Clash;
 import dev.gantry.app.file.FileEntry;
 import dev.gantry.app.file.FilePath;
+import dev.gantry.app.words.Explanation;
 import dev.gantry.app.words.Sizes;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.FileType;
@@ -10,6 +11,7 @@ import dev.gantry.ui.kit.Dialogs;
 import dev.gantry.ui.kit.Hints;
 import dev.gantry.ui.kit.Icons;
 import dev.gantry.ui.kit.MessageBar;
+import dev.gantry.ui.kit.Placeholder;
 import dev.gantry.ui.kit.Screen;
 import dev.gantry.ui.kit.TextPane;
 import java.io.File;
@@ -122,11 +124,11 @@ public final class FilesView extends BorderPane implements Screen {
         name.setMinWidth(180);
         name.setSortable(false);
         tree.getColumns().add(name);
-        tree.getColumns().add(column("files.size", 80, FilesView::size));
+        tree.getColumns().add(column("files.size", 80, 0, FilesView::size));
         tree.getColumns()
-                .add(column("files.modified", 130, entry -> TIME.format(entry.modified())));
-        tree.getColumns().add(column("files.mode", 95, FileEntry::mode));
-        tree.getColumns().add(column("files.owner", 80, FileEntry::owner));
+                .add(column("files.modified", 140, 400, entry -> TIME.format(entry.modified())));
+        tree.getColumns().add(column("files.mode", 100, 520, FileEntry::mode));
+        tree.getColumns().add(column("files.owner", 80, 600, FileEntry::owner));
         tree.getSelectionModel()
                 .selectedItemProperty()
                 .addListener(_ -> download.setDisable(selected().isEmpty()));
@@ -136,8 +138,9 @@ public final class FilesView extends BorderPane implements Screen {
         tree.setOnDragDropped(this::dropped);
     }
 
-    private static TreeTableColumn<FileRow, String> column(
-            String key, double width, Function<FileEntry, String> text) {
+    /// @param from the width of the tree that has room for it
+    private TreeTableColumn<FileRow, String> column(
+            String key, double width, double from, Function<FileEntry, String> text) {
         var column = new TreeTableColumn<FileRow, String>(Words.of(key));
         column.setCellValueFactory(cell ->
                 new SimpleStringProperty(
@@ -145,7 +148,10 @@ public final class FilesView extends BorderPane implements Screen {
                                 ? text.apply(row.entry())
                                 : ""));
         column.setPrefWidth(width);
-        column.setMinWidth(width - 20);
+        column.setMinWidth(width);
+        column.setMaxWidth(width * 2);
+        tree.widthProperty()
+                .addListener((_, _, now) -> column.setVisible(now.doubleValue() >= from));
         column.setSortable(false);
         return column;
     }
@@ -159,11 +165,27 @@ public final class FilesView extends BorderPane implements Screen {
         path.setText(folder);
         var root =
                 new FolderItem(
-                        new FileRow.Note(folder, false), folder, model, new HashSet<>(reopened));
+                        new FileRow.Note(folder, false),
+                        folder,
+                        model,
+                        new HashSet<>(reopened),
+                        this::showFailure);
         tree.setShowRoot(false);
         tree.setRoot(root);
         root.setExpanded(true);
         setCenter(tree);
+    }
+
+    private void showFailure(Explanation why) {
+        var again = new Button(Words.of("files.again"));
+        again.setId("files-again");
+        again.setOnAction(_ -> refresh());
+        setCenter(
+                new Placeholder(
+                        "alert-triangle",
+                        why.title(),
+                        (why.advice() + "\n" + why.details()).strip(),
+                        again));
     }
 
     private void refresh() {
@@ -184,7 +206,7 @@ public final class FilesView extends BorderPane implements Screen {
         }
     }
 
-    private void showTrouble(Optional<dev.gantry.app.words.Explanation> said) {
+    private void showTrouble(Optional<Explanation> said) {
         top.getChildren().removeIf(MessageBar.class::isInstance);
         said.ifPresent(why -> top.getChildren().add(new MessageBar("danger", why)));
     }

@@ -1,8 +1,10 @@
 package dev.gantry.ui.file;
 
+import dev.gantry.app.words.Explanation;
 import dev.gantry.app.words.Words;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.scene.control.TreeItem;
 
 /// A folder in the tree, read when it is first opened.
@@ -11,14 +13,22 @@ final class FolderItem extends TreeItem<FileRow> {
     private final FilesViewModel model;
     private final String path;
     private final Set<String> reopened;
+    private final Consumer<Explanation> failed;
     private boolean asked;
 
     /// @param reopened folders that open by themselves when they are found
-    FolderItem(FileRow row, String path, FilesViewModel model, Set<String> reopened) {
+    /// @param failed told besides the note that stands in the tree
+    FolderItem(
+            FileRow row,
+            String path,
+            FilesViewModel model,
+            Set<String> reopened,
+            Consumer<Explanation> failed) {
         super(row);
         this.model = model;
         this.path = path;
         this.reopened = reopened;
+        this.failed = failed;
         expandedProperty()
                 .addListener((_, _, open) -> {
                     if (open && !asked) {
@@ -46,6 +56,7 @@ final class FolderItem extends TreeItem<FileRow> {
                 why -> {
                     note(why.inOneLine(), true);
                     asked = false; // closed and opened, it is tried again
+                    failed.accept(why);
                 });
     }
 
@@ -67,7 +78,7 @@ final class FolderItem extends TreeItem<FileRow> {
 
     private TreeItem<FileRow> item(FileRow.Entry row) {
         return row.opens()
-                ? new FolderItem(row, row.entry().path(), model, reopened)
+                ? new FolderItem(row, row.entry().path(), model, reopened, _ -> {})
                 : new TreeItem<>(row);
     }
 }
