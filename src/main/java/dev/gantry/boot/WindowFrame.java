@@ -14,6 +14,8 @@ import dev.gantry.ui.container.ContainersView;
 import dev.gantry.ui.container.ContainersViewModel;
 import dev.gantry.ui.dashboard.DashboardView;
 import dev.gantry.ui.dashboard.DashboardViewModel;
+import dev.gantry.ui.file.FilesView;
+import dev.gantry.ui.file.FilesViewModel;
 import dev.gantry.ui.host.HostsView;
 import dev.gantry.ui.host.HostsViewModel;
 import dev.gantry.ui.host.WelcomeView;
@@ -182,10 +184,16 @@ final class WindowFrame {
         return List.of(
                 new ContainerTab("logs", (container, _) -> new LogView(logs(List.of(container)))),
                 new ContainerTab("terminal", this::terminal),
+                new ContainerTab("files", (container, _) -> files(container)),
                 new ContainerTab(
                         "stats",
                         (container, _) ->
                                 new StatsTab(container, wiring.currentHost, wiring.usage)));
+    }
+
+    private FilesView files(Container container) {
+        return new FilesView(
+                new FilesViewModel(container, wiring.currentHost, wiring.background, wiring.tasks));
     }
 
     private LogViewModel logs(List<Container> containers) {

@@ -8,6 +8,7 @@ import dev.gantry.docker.EngineException;
 import dev.gantry.docker.Engines;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -90,6 +91,7 @@ public final class GantryCommand implements Callable<Integer> {
         var exec = new CommandLine(new ExecCommand(this, pipes));
         exec.setStopAtPositional(true); // what follows the container belongs to the command
         line.addSubcommand(exec);
+        line.addSubcommand(new CpCommand(this));
         line.addSubcommand(new HostsCommand(this));
         line.addSubcommand(new VersionCommand(this));
         line.setOut(out);
@@ -135,7 +137,9 @@ public final class GantryCommand implements Callable<Integer> {
             line.getErr().println("gantry: " + Words.of("cli.noHost"));
             return ExitCode.NOTHING_THERE;
         }
-        if (!(failure instanceof EngineException) && !(failure instanceof AddressException)) {
+        if (!(failure instanceof EngineException)
+                && !(failure instanceof AddressException)
+                && !(failure instanceof IOException)) {
             throw failure;
         }
         line.getErr().println("gantry: " + Explain.failure(failure).inOneLine());

@@ -51,7 +51,4 @@ public interface Containers {
 
     /// Throws [EngineException.Conflict] when it does not run.
     ProcessTable top(ContainerId id);
-
-    /// What differs from its image, sorted by path.
-    List<FileChange> changes(ContainerId id);
 }

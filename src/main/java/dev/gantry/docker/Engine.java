@@ -22,6 +22,8 @@ public interface Engine extends AutoCloseable {
 
     Processes processes();
 
+    Archives archives();
+
     /// Returns once the engine listens, so nothing that happens afterwards is missed.
     EventStream events();
 

@@ -1,8 +1,8 @@
 package dev.gantry.docker;
 
-/// A file of a container that differs from its image.
+/// A path that is not as the container's image has it.
 ///
-/// @param path absolute, in the container
+/// @param path absolute
 public record FileChange(String path, Kind kind) {
 
     public enum Kind {

@@ -29,6 +29,8 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -182,6 +184,7 @@ public final class Screens {
                 openTab(tab);
                 picture("detail-" + tab);
             }
+            files();
             onFx(() -> select("shop-api-1"));
             openTab("logs");
             until(() -> find("#log-surface") != null);
@@ -256,6 +259,64 @@ public final class Screens {
             press("#page-containers");
             lost();
             small();
+        }
+
+        /// The tree with its marks, a text, and a folder that is not there.
+        private void files() {
+            openTab("files");
+            until(() -> file("/etc") != null);
+            onFx(() -> {
+                java.util.Objects.requireNonNull(file("/etc")).setExpanded(true);
+                return true;
+            });
+            until(() -> file("/etc/passwd") != null);
+            pause();
+            picture("detail-files");
+            onFx(() -> {
+                var tree = (TreeTableView<?>) find("#files-tree");
+                selectFile(java.util.Objects.requireNonNull(tree), "/etc/passwd");
+                ((dev.gantry.ui.file.FilesView) java.util.Objects.requireNonNull(find(".files")))
+                        .openSelected();
+                return true;
+            });
+            until(() -> find("#files-kind") != null);
+            pause();
+            picture("detail-files-text");
+            press("#files-back");
+            type("#files-path", "/no/such");
+            onFx(() -> {
+                var field = (TextField) java.util.Objects.requireNonNull(find("#files-path"));
+                field.getOnAction().handle(new javafx.event.ActionEvent());
+                return true;
+            });
+            pause();
+            picture("detail-files-missing");
+        }
+
+        @SuppressWarnings("unchecked")
+        private void selectFile(TreeTableView<?> tree, String path) {
+            ((TreeTableView<Object>) tree)
+                    .getSelectionModel()
+                    .select((TreeItem<Object>) file(path));
+        }
+
+        private @Nullable TreeItem<?> file(String path) {
+            return find("#files-tree") instanceof TreeTableView<?> tree && tree.getRoot() != null
+                    ? below(tree.getRoot(), path)
+                    : null;
+        }
+
+        private static @Nullable TreeItem<?> below(TreeItem<?> from, String path) {
+            for (var child : from.getChildren()) {
+                if (String.valueOf(child.getValue()).contains("path=" + path + ",")) {
+                    return child;
+                }
+                var found = below(child, path);
+                if (found != null) {
+                    return found;
+                }
+            }
+            return null;
         }
 
         /// Of several containers, coloured by what they are.
@@ -436,6 +497,10 @@ public final class Screens {
             openTab("logs");
             pause();
             picture("detail-logs-small");
+            openTab("files");
+            until(() -> file("/etc") != null);
+            pause();
+            picture("detail-files-small");
             openTab("overview");
             onFx(() -> select("shop-db-1"));
             pause();

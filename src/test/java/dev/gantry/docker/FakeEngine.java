@@ -246,6 +246,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public Archives archives() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public EventStream events() {
         ask(Question.EVENTS);
         var stream = new FakeEvents();
@@ -386,11 +391,6 @@ public final class FakeEngine implements Engine {
 
         @Override
         public ProcessTable top(ContainerId id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<FileChange> changes(ContainerId id) {
             throw new UnsupportedOperationException();
         }
     }

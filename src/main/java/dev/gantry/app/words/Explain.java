@@ -1,8 +1,16 @@
 package dev.gantry.app.words;
 
+import dev.gantry.app.file.CopyException;
+import dev.gantry.app.file.FilePath;
+import dev.gantry.app.file.TooBigException;
+import dev.gantry.app.file.UnsafeArchiveException;
 import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -15,6 +23,7 @@ public final class Explain {
         return switch (failure) {
             case EngineException engine -> engine(engine);
             case AddressException address -> address(address);
+            case IOException local -> local(local);
             default -> bug(failure);
         };
     }
@@ -22,7 +31,7 @@ public final class Explain {
     /// @param act what was tried, such as "Could not stop web."
     public static Explanation act(String act, Throwable failure) {
         var why = failure(failure);
-        return failure instanceof EngineException
+        return failure instanceof EngineException || failure instanceof IOException
                 ? new Explanation(act, why.title() + " " + why.advice(), why.details())
                 : why;
     }
@@ -86,6 +95,43 @@ public final class Explain {
         var reason = address.reason().name().toLowerCase(Locale.ROOT);
         return new Explanation(
                 Words.of("address.title", address.written()), Words.of("address." + reason), "");
+    }
+
+    /// On this workstation: what an engine says is never an [IOException] here.
+    private static Explanation local(IOException failure) {
+        return switch (failure) {
+            case CopyException unfit ->
+                    new Explanation(
+                            Words.of(
+                                    "copy." + unfit.reason().name().toLowerCase(Locale.ROOT),
+                                    FilePath.shown(unfit.path())),
+                            "",
+                            "");
+            case NoSuchFileException missing -> file("missing", missing);
+            case AccessDeniedException denied -> file("denied", denied);
+            case FileSystemException other -> file("other", other);
+            case TooBigException _ ->
+                    new Explanation(
+                            Words.of("files.tooBig.title"), Words.of("files.tooBig.advice"), "");
+            case UnsafeArchiveException unsafe ->
+                    new Explanation(
+                            Words.of("files.unsafe.title"),
+                            Words.of("files.unsafe.advice"),
+                            said(unsafe));
+            default ->
+                    new Explanation(
+                            Words.of("files.local.title"),
+                            Words.of("files.local.advice"),
+                            said(failure));
+        };
+    }
+
+    private static Explanation file(String kind, FileSystemException failure) {
+        var name = FilePath.shown(Objects.requireNonNullElse(failure.getFile(), ""));
+        return new Explanation(
+                Words.of("files." + kind + ".title", name),
+                Words.of("files." + kind + ".advice"),
+                Objects.requireNonNullElse(failure.getReason(), ""));
     }
 
     private static Explanation bug(Throwable failure) {

@@ -7,7 +7,6 @@ import dev.gantry.docker.ContainerDetails;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Containers;
 import dev.gantry.docker.Download;
-import dev.gantry.docker.FileChange;
 import dev.gantry.docker.ImageId;
 import dev.gantry.docker.LiveLimits;
 import dev.gantry.docker.ProcessTable;
@@ -135,11 +134,6 @@ final class DockerJavaContainers implements Containers {
     @Override
     public ProcessTable top(ContainerId id) {
         return acts.top(id);
-    }
-
-    @Override
-    public List<FileChange> changes(ContainerId id) {
-        return acts.changes(id);
     }
 
     /// What is so already is done, too.

@@ -1,5 +1,6 @@
 package dev.gantry.docker.engine;
 
+import dev.gantry.docker.Archives;
 import dev.gantry.docker.Containers;
 import dev.gantry.docker.DiskUse;
 import dev.gantry.docker.Engine;
@@ -77,6 +78,11 @@ final class DockerJavaEngine implements Engine {
     @Override
     public Processes processes() {
         return new WireProcesses(api, info, errors);
+    }
+
+    @Override
+    public Archives archives() {
+        return new WireArchives(api, errors);
     }
 
     @Override

@@ -1,17 +1,13 @@
 package dev.gantry.docker.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gantry.docker.Commit;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Download;
-import dev.gantry.docker.FileChange;
 import dev.gantry.docker.ImageId;
 import dev.gantry.docker.LiveLimits;
 import dev.gantry.docker.ProcessTable;
 import dev.gantry.docker.engine.wire.Request;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 
 /// The rarer acts on a container, over the wire: docker-java's models drop what they do not know.
@@ -89,24 +85,6 @@ final class WireActs {
         return new ProcessTable(
                 Json.texts(reply.path("Titles")),
                 reply.path("Processes").valueStream().map(Json::texts).toList());
-    }
-
-    List<FileChange> changes(ContainerId id) {
-        var reply = errors.patient(() -> api.get(path(id, "changes")));
-        return reply.valueStream()
-                .map(WireActs::change)
-                .sorted(Comparator.comparing(FileChange::path))
-                .toList();
-    }
-
-    private static FileChange change(JsonNode row) {
-        var kind =
-                switch (row.path("Kind").asInt()) {
-                    case 1 -> FileChange.Kind.ADDED;
-                    case 2 -> FileChange.Kind.DELETED;
-                    default -> FileChange.Kind.CHANGED;
-                };
-        return new FileChange(Json.text(row.path("Path")), kind);
     }
 
     private static String path(ContainerId id, String what) {

@@ -9,7 +9,6 @@ import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Download;
 import dev.gantry.docker.EngineException;
-import dev.gantry.docker.FileChange;
 import dev.gantry.docker.LiveLimits;
 import dev.gantry.docker.Removal;
 import dev.gantry.docker.engine.wire.Request;
@@ -175,27 +174,6 @@ class RealActsTest {
             assertThatThrownBy(() -> gantry.containers().top(id))
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("not running");
-        }
-    }
-
-    @Test
-    void changesAgainstTheImageAreListed(TestEngine engine) {
-        var id =
-                engine.create(
-                        TestEngine.name(),
-                        "sh",
-                        "-c",
-                        "echo new > /tmp/new; echo more >> /etc/passwd; rm /etc/group");
-        engine.ask(Request.post("/containers/" + id.value() + "/start"));
-        engine.awaitEnd(id);
-        try (var gantry = new Dialer().connect(engine.address())) {
-            assertThat(gantry.containers().changes(id))
-                    .contains(
-                            new FileChange("/tmp/new", FileChange.Kind.ADDED),
-                            new FileChange("/etc/passwd", FileChange.Kind.CHANGED),
-                            new FileChange("/etc/group", FileChange.Kind.DELETED));
-            var untouched = engine.create(TestEngine.name(), "true");
-            assertThat(gantry.containers().changes(untouched)).isEmpty();
         }
     }
 

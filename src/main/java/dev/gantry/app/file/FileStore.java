@@ -1,0 +1,32 @@
+package dev.gantry.app.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+
+/// Files behind an engine: of a container, or of a volume.
+///
+/// Every call blocks and ends when its thread is interrupted. Paths are absolute. What the engine
+/// refuses is an [EngineException].
+public interface FileStore {
+
+    /// Of the path itself: a link is not followed.
+    FileEntry stat(String path);
+
+    /// What is in a folder, each name once and in no order, told as it is found.
+    void list(String folder, Consumer<FileEntry> found) throws IOException;
+
+    /// The content of a file. Links are followed.
+    ///
+    /// @throws TooBigException when it is longer than `mostBytes`
+    byte[] read(String path, int mostBytes) throws IOException;
+
+    /// A tar of the path and all below it, to be closed.
+    InputStream download(String path);
+
+    /// Unpacks a tar into a folder that is there; it is sent as it is read.
+    void upload(String folder, InputStream tar) throws IOException;
+
+    /// From now on what is listed is asked for again.
+    void refresh();
+}
