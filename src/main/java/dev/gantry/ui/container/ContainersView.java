@@ -4,22 +4,16 @@ import dev.gantry.app.words.Words;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.PortMapping;
-import dev.gantry.ui.kit.Column;
 import dev.gantry.ui.kit.Command;
 import dev.gantry.ui.kit.ContainerTab;
-import dev.gantry.ui.kit.Hints;
-import dev.gantry.ui.kit.Icons;
 import dev.gantry.ui.kit.LiveUsage;
 import dev.gantry.ui.kit.Placeholder;
 import dev.gantry.ui.kit.ResourceTable;
 import dev.gantry.ui.kit.Row;
 import dev.gantry.ui.kit.Screen;
 import dev.gantry.ui.kit.Ticker;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -30,24 +24,17 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// The list of containers, what can be done to them, and one of them in detail.
@@ -56,9 +43,7 @@ public final class ContainersView extends BorderPane implements Screen {
     private static final double DETAIL_SHARE = 0.6;
 
     private final ContainersViewModel model;
-    private final Ticker ticker;
     private final ListedUsage usage;
-    private final Consumer<PortMapping> browse;
     private final Consumer<List<Container>> openLogs;
     private final ResourceTable<ContainerRow> table;
     private final TextField search = new TextField();
@@ -83,17 +68,20 @@ public final class ContainersView extends BorderPane implements Screen {
             Consumer<PortMapping> browse,
             Consumer<List<Container>> openLogs) {
         this.model = model;
-        this.ticker = ticker;
         this.usage = new ListedUsage(usage);
-        this.browse = browse;
         this.openLogs = openLogs;
-        this.table = new ResourceTable<>(model.list(), columns(), ContainerRow.BY_NAME, ticker);
+        this.table =
+                new ResourceTable<>(
+                        model.list(),
+                        ContainerColumns.of(ticker, browse, this.usage),
+                        ContainerRow.BY_NAME,
+                        ticker);
         this.detailModel = detailModel;
         this.tabs = tabs;
         this.commands = commands();
         this.more = new MoreCommands(model, () -> getScene().getWindow());
         getStyleClass().add("screen");
-        setTop(new VBox(header(), toolBar()));
+        setTop(new VBox(new ContainersHeader(model, search), toolBar()));
         setCenter(split);
         arrangeTable();
         followSelection();
@@ -171,56 +159,6 @@ public final class ContainersView extends BorderPane implements Screen {
         }
     }
 
-    private List<Column<ContainerRow>> columns() {
-        var columns =
-                new ArrayList<Column<ContainerRow>>(
-                        List.of(
-                                Column.of("name", Words.of("containers.name"), ContainerRow::name)
-                                        .wide(210)
-                                        .drawnBy(NameLook::new),
-                                Column.of(
-                                                "state",
-                                                Words.of("containers.state"),
-                                                ContainerRow::state)
-                                        .wide(180)
-                                        .totalling(ContainerRow::totals)
-                                        .drawnBy(StateLook::new),
-                                Column.of(
-                                                "image",
-                                                Words.of("containers.image"),
-                                                ContainerRow::image)
-                                        .wide(210)
-                                        .givingWay(3),
-                                Column.of(
-                                                "ports",
-                                                Words.of("containers.ports"),
-                                                ContainerRow::ports)
-                                        .wide(130)
-                                        .givingWay(4)
-                                        .drawnBy(() -> new PortsLook(browse)),
-                                Column.of(
-                                                "stack",
-                                                Words.of("containers.stack"),
-                                                ContainerRow::stack)
-                                        .wide(110)
-                                        .givingWay(5),
-                                Column.<ContainerRow>of(
-                                                "uptime",
-                                                Words.of("containers.uptime"),
-                                                row -> row.age(ticker.now()))
-                                        .wide(150)
-                                        .givingWay(2)
-                                        .sortedBy(
-                                                Comparator.comparing(row ->
-                                                        row.container()
-                                                                .since()
-                                                                .map(Instant::toEpochMilli)
-                                                                .orElse(Long.MAX_VALUE)))
-                                        .aged()));
-        columns.addAll(usage.columns());
-        return columns;
-    }
-
     private List<Command> commands() {
         return List.of(
                 Command.of(
@@ -272,8 +210,8 @@ public final class ContainersView extends BorderPane implements Screen {
 
     private void showLogs() {
         var chosen = model.list().selected().stream().map(ContainerRow::container).toList();
-        if (chosen.size() == 1) {
-            open(chosen.getFirst().id(), "logs");
+        if (chosen.size() == 1 && detail != null) {
+            detail.open("logs");
         } else {
             openLogs.accept(chosen);
         }
@@ -296,62 +234,6 @@ public final class ContainersView extends BorderPane implements Screen {
                         .collect(Collectors.toSet());
         ContainerDialogs.rename(
                 getScene().getWindow(), container, name -> model.rename(container, name), taken);
-    }
-
-    private Node header() {
-        var title = new Label(Words.of("containers.title"));
-        title.getStyleClass().add("screen-title");
-        var count = new Label();
-        count.getStyleClass().addAll("text-muted", "screen-count");
-        count.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                this::countInWords,
-                                model.list().shownProperty(),
-                                model.totalProperty()));
-        search.setId("containers-search");
-        search.setPromptText(Words.of("containers.search"));
-        Hints.on(search, () -> Words.of("containers.searchHint"));
-        search.setPrefWidth(300);
-        search.setMinWidth(100);
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        search.textProperty().bindBidirectional(model.searchProperty());
-        var header = new HBox(title, count, gap(), search, stateFilter(), groupToggle());
-        header.getStyleClass().add("screen-header");
-        return header;
-    }
-
-    private String countInWords() {
-        int shown = model.list().shownProperty().get();
-        int total = model.totalProperty().get();
-        return shown == total
-                ? Words.of("containers.all", total)
-                : Words.of("containers.some", shown, total);
-    }
-
-    private Node stateFilter() {
-        var filter = new ComboBox<Optional<Container.State>>();
-        filter.setId("containers-state");
-        filter.setAccessibleText(Words.of("containers.stateFilter"));
-        filter.getItems().add(Optional.empty());
-        for (var state : Container.State.values()) {
-            if (state != Container.State.UNKNOWN) {
-                filter.getItems().add(Optional.of(state));
-            }
-        }
-        filter.setConverter(new StateConverter());
-        filter.valueProperty().bindBidirectional(model.stateProperty());
-        return filter;
-    }
-
-    private Node groupToggle() {
-        var toggle = new ToggleButton("", Icons.of("layers"));
-        toggle.setId("containers-group");
-        toggle.getStyleClass().add("button-icon");
-        toggle.setAccessibleText(Words.of("containers.group"));
-        Hints.on(toggle, () -> Words.of("containers.group"));
-        toggle.selectedProperty().bindBidirectional(model.groupedProperty());
-        return toggle;
     }
 
     private Node toolBar() {
@@ -489,26 +371,6 @@ public final class ContainersView extends BorderPane implements Screen {
                 event.consume();
                 return;
             }
-        }
-    }
-
-    private static Region gap() {
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        return gap;
-    }
-
-    private static final class StateConverter extends StringConverter<Optional<Container.State>> {
-        @Override
-        public String toString(Optional<Container.State> state) {
-            return state == null || state.isEmpty()
-                    ? Words.of("containers.anyState")
-                    : Words.of("state." + state.get().name().toLowerCase(Locale.ROOT));
-        }
-
-        @Override
-        public Optional<Container.State> fromString(String text) {
-            throw new UnsupportedOperationException("the list is not editable");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.gantry.app.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Engine;
@@ -81,9 +82,16 @@ class RunLineEngineTest {
         return node.properties().stream()
                 .filter(field -> !field.getValue().isNull())
                 .filter(field -> !field.getValue().isContainerNode() || !field.getValue().isEmpty())
-                .map(field -> field.getKey() + " = " + field.getValue())
+                .map(field -> field.getKey() + " = " + said(field.getKey(), field.getValue()))
                 .sorted()
                 .collect(Collectors.joining("\n"));
+    }
+
+    /// The engine merges environments in any order, and the CLI collects volumes in any.
+    private static String said(String name, JsonNode value) {
+        return name.equals("Env") || name.equals("Binds")
+                ? value.valueStream().map(JsonNode::toString).sorted().toList().toString()
+                : value.toString();
     }
 
     private static String shell(TestEngine test, String command) throws Exception {
