@@ -49,10 +49,8 @@ final class StatsBench {
             TimeUnit.SECONDS.sleep(SECONDS);
             double seconds = (machine.getProcessCpuTime() - before) / 1e9;
             System.err.printf(
-                    "stats100: %d containers, %.1f samples a second, %s%n",
-                    running.size(),
-                    samples.get() / (double) SECONDS,
-                    engine.stats().areInstant() ? "swept" : "streamed");
+                    "stats100: %d containers, %.1f samples a second%n",
+                    running.size(), samples.get() / (double) SECONDS);
             return seconds;
         }
     }

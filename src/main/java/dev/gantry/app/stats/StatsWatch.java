@@ -19,7 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Watches what some containers of one engine use, until it is closed: by sweeps where the engine
-/// answers at once, by one stream a container where it does not.
+/// answers at once, by one stream a container where it does not, or where it is asked every second:
+/// a stream then costs less than its questions.
 ///
 /// Which containers are watched may change at any time. The listener is called on the watch's own
 /// threads.
@@ -31,6 +32,9 @@ public final class StatsWatch implements AutoCloseable {
         /// @param usage empty: it does not run, or not for long enough to say
         void used(Map<ContainerId, Optional<Usage>> usage);
     }
+
+    /// Streams bring a sample a second, no more and no less.
+    private static final Duration STREAMED = Duration.ofSeconds(1);
 
     private final Stats stats;
     private final Executor workers;
@@ -55,19 +59,28 @@ public final class StatsWatch implements AutoCloseable {
     public void watch(Collection<ContainerId> ids) {
         locked(() -> {
             wanted = List.copyOf(ids);
-            if (stats.areInstant()) {
-                startSweeping();
-            } else {
-                followStreams();
-            }
-            changed.signalAll();
+            arrange();
         });
+    }
+
+    private void arrange() {
+        if (isSwept()) {
+            follow(List.of());
+            startSweeping();
+        } else {
+            follow(wanted);
+        }
+        changed.signalAll();
+    }
+
+    private boolean isSwept() {
+        return stats.areInstant() && every.compareTo(STREAMED) > 0;
     }
 
     public void every(Duration now) {
         locked(() -> {
             every = now;
-            changed.signalAll();
+            arrange();
         });
     }
 
@@ -76,8 +89,7 @@ public final class StatsWatch implements AutoCloseable {
         locked(() -> {
             closed = true;
             wanted = List.of();
-            followStreams();
-            changed.signalAll();
+            arrange();
         });
     }
 
@@ -116,7 +128,7 @@ public final class StatsWatch implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             long left = begun == 0 ? 0 : begun + every.toNanos() - System.nanoTime();
-            while (left > 0 && !closed) {
+            while (left > 0 && !closed && isSwept()) {
                 var before = wanted;
                 changed.await(left, TimeUnit.NANOSECONDS);
                 if (!Set.copyOf(before).containsAll(wanted)) {
@@ -124,10 +136,9 @@ public final class StatsWatch implements AutoCloseable {
                 }
                 left = begun + every.toNanos() - System.nanoTime();
             }
-            if (wanted.isEmpty()) {
-                sweeping = false;
-            }
-            return wanted;
+            boolean over = wanted.isEmpty() || !isSwept();
+            sweeping = !over;
+            return over ? List.of() : wanted;
         } finally {
             lock.unlock();
         }
@@ -158,16 +169,16 @@ public final class StatsWatch implements AutoCloseable {
         return swept;
     }
 
-    private void followStreams() {
+    private void follow(List<ContainerId> ids) {
         for (var id : List.copyOf(streams.keySet())) {
-            if (!wanted.contains(id)) {
+            if (!ids.contains(id)) {
                 var stream = streams.remove(id);
                 if (stream != null) {
                     workers.execute(stream::close);
                 }
             }
         }
-        for (var id : wanted) {
+        for (var id : ids) {
             if (!streams.containsKey(id)) {
                 streams.put(id, null);
                 workers.execute(() -> follow(id));

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class StatsWatchTest {
 
-    private static final Duration OFTEN = Duration.ofMillis(1);
+    /// The quickest that is still swept.
+    private static final Duration SWEPT = Duration.ofMillis(1001);
+
+    private static final Duration STREAMED = Duration.ofSeconds(1);
     private static final ContainerId WEB = new ContainerId("web");
     private static final ContainerId DB = new ContainerId("db");
 
@@ -61,6 +64,22 @@ class StatsWatchTest {
     }
 
     @Test
+    void streamsWhatIsAskedForEverySecondAndSweepsWhatIsNot() throws InterruptedException {
+        var engine = new Counting(true);
+        try (var watch = watch(engine)) {
+            watch.every(STREAMED);
+            watch.watch(List.of(WEB));
+            next(WEB);
+            assertThat(engine.streams).containsExactly(WEB);
+            watch.every(SWEPT);
+            engine.closed.take();
+            told.clear();
+            next(WEB);
+            assertThat(engine.streams).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsGoneUsesNothingAndTheOthersGoOn() throws InterruptedException {
         var engine = new Counting(true);
         engine.gone.add(WEB);
@@ -82,7 +101,7 @@ class StatsWatchTest {
     }
 
     private StatsWatch watch(Stats engine) {
-        return new StatsWatch(engine, work -> Thread.ofVirtual().start(work), OFTEN, told::add);
+        return new StatsWatch(engine, work -> Thread.ofVirtual().start(work), SWEPT, told::add);
     }
 
     private Usage next(ContainerId id) throws InterruptedException {
