@@ -62,7 +62,7 @@ final class ContainerColumns {
                                                                 .since()
                                                                 .map(Instant::toEpochMilli)
                                                                 .orElse(Long.MAX_VALUE)))
-                                        .aged(row -> row.isYoung(ticker.now()))));
+                                        .aged()));
         columns.addAll(usage.columns());
         return columns;
     }

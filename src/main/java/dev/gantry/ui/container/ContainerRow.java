@@ -16,8 +16,6 @@ import java.util.Optional;
 /// One container as the list shows it.
 record ContainerRow(Container container, Optional<Mark> mark) {
 
-    private static final Duration YOUNG = Duration.ofMinutes(2);
-
     static final Comparator<ContainerRow> BY_NAME =
             Comparator.<ContainerRow, String>comparing(
                             row -> row.container.name(), String.CASE_INSENSITIVE_ORDER)
@@ -61,14 +59,6 @@ record ContainerRow(Container container, Optional<Mark> mark) {
                             case Mark.Failed failed -> failed.act().failed();
                         })
                 .orElseGet(() -> ContainerWords.state(container));
-    }
-
-    /// Its age is said in seconds.
-    boolean isYoung(Instant now) {
-        return container
-                .since()
-                .filter(since -> Duration.between(since, now).compareTo(YOUNG) < 0)
-                .isPresent();
     }
 
     /// Up for how long, or down since when.

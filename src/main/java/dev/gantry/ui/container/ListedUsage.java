@@ -46,7 +46,7 @@ final class ListedUsage {
                 .wide(130)
                 .givingWay(6)
                 .hidden()
-                .aged(_ -> true)
+                .aged()
                 .sortedBy(
                         Comparator.comparingDouble(row ->
                                 live.book().last(row.id()).map(value::applyAsDouble).orElse(-1.0)))

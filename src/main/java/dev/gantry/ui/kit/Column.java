@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.scene.control.Labeled;
 
@@ -15,7 +14,7 @@ import javafx.scene.control.Labeled;
 /// @param totals what it says of a group of things
 /// @param width in pixels, before a person changes it
 /// @param rank where there is no room for all, those with the highest rank give way; 0 never does
-/// @param aging which things change their text with every second; absent where time changes nothing
+/// @param aging the text changes by itself as time passes
 /// @param hiddenAtFirst until a person chooses it in the table's menu
 /// @param look draws it, for more than plain text
 public record Column<T>(
@@ -26,7 +25,7 @@ public record Column<T>(
         Comparator<T> order,
         double width,
         int rank,
-        Optional<Predicate<T>> aging,
+        boolean aging,
         boolean hiddenAtFirst,
         Optional<Supplier<Look<T>>> look) {
 
@@ -51,7 +50,7 @@ public record Column<T>(
                 Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER),
                 150,
                 0,
-                Optional.empty(),
+                false,
                 false,
                 Optional.empty());
     }
@@ -79,22 +78,8 @@ public record Column<T>(
                 id, title, text, totals, order, width, itsRank, aging, hiddenAtFirst, look);
     }
 
-    /// The text changes by itself as time passes.
-    ///
-    /// @param hasty it changes with every second; the others are looked at every ten seconds, all
-    ///   at once: each change repaints the window
-    public Column<T> aged(Predicate<T> hasty) {
-        return new Column<>(
-                id,
-                title,
-                text,
-                totals,
-                order,
-                width,
-                rank,
-                Optional.of(hasty),
-                hiddenAtFirst,
-                look);
+    public Column<T> aged() {
+        return new Column<>(id, title, text, totals, order, width, rank, true, hiddenAtFirst, look);
     }
 
     public Column<T> hidden() {

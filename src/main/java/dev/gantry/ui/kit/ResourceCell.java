@@ -1,10 +1,8 @@
 package dev.gantry.ui.kit;
 
 import dev.gantry.app.words.Words;
-import java.time.Instant;
 import javafx.beans.InvalidationListener;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
@@ -14,23 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// One cell of a [ResourceTable]: follows its row while it shows it, and forgets it after.
 final class ResourceCell<T> extends TableCell<Row<T>, Row<T>> {
 
-    private static final int CALM_SECONDS = 10;
-
     private final Column<T> column;
     private final Column.@Nullable Look<T> look;
     private final InvalidationListener repaint = _ -> paint();
-    private final ChangeListener<Instant> tick = (_, _, now) -> age(now);
-    private final WeakChangeListener<Instant> weakTick = new WeakChangeListener<>(tick);
+    private final WeakInvalidationListener weakRepaint = new WeakInvalidationListener(repaint);
     private @Nullable Row<T> followed;
-    private long aged;
 
     ResourceCell(Column<T> column, Ticker ticker) {
         this.column = column;
         this.look = column.look().map(made -> made.get()).orElse(null);
         setTextOverrun(OverrunStyle.ELLIPSIS);
         explainCutText();
-        if (column.aging().isPresent()) {
-            ticker.nowProperty().addListener(weakTick);
+        if (column.aging()) {
+            ticker.nowProperty().addListener(weakRepaint);
         }
     }
 
@@ -61,16 +55,6 @@ final class ResourceCell<T> extends TableCell<Row<T>, Row<T>> {
                 group.expandedProperty().addListener(repaint);
             }
             case null -> {}
-        }
-    }
-
-    private void age(Instant now) {
-        long turn = now.getEpochSecond() / CALM_SECONDS;
-        if (followed instanceof Row.Item<T> item
-                && (turn != aged
-                        || column.aging().filter(hasty -> hasty.test(item.value())).isPresent())) {
-            aged = turn;
-            paint();
         }
     }
 
