@@ -348,8 +348,14 @@ public final class ContainersView extends BorderPane implements Screen {
                 detail == null || !single
                         ? List.of(table)
                         : detailAlone.get() ? List.of(detail) : List.of(table, detail);
+        // one by one: what is taken out and put back loses the focus, and the menu opened on it
         if (!split.getItems().equals(wanted)) {
-            split.getItems().setAll(wanted);
+            split.getItems().removeIf(shownNow -> !wanted.contains(shownNow));
+            for (int index = 0; index < wanted.size(); index++) {
+                if (!split.getItems().contains(wanted.get(index))) {
+                    split.getItems().add(index, wanted.get(index));
+                }
+            }
             split.setDividerPositions(DETAIL_SHARE);
         }
         tellDetail();
