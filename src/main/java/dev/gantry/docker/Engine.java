@@ -34,6 +34,14 @@ public interface Engine extends AutoCloseable {
     /// Slow on engines with much on them: seconds to minutes.
     DiskUse diskUse();
 
+    /// The same, thing by thing. As slow.
+    RoomTaken roomTaken();
+
+    /// Whether a registry knows a login. Throws [EngineException.LoginNeeded] when it does not.
+    ///
+    /// @return a token to keep in place of the password; empty when the registry gives none
+    String logIn(RegistryLogin login);
+
     /// Ends every stream and call that is under way.
     @Override
     void close();

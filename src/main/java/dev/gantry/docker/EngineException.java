@@ -137,6 +137,13 @@ public abstract sealed class EngineException extends RuntimeException {
         }
     }
 
+    /// A registry does not let the engine do this, whoever it said it asks for.
+    public static final class LoginNeeded extends EngineException {
+        public LoginNeeded(String engineMessage, @Nullable Throwable cause) {
+            super(engineMessage, cause);
+        }
+    }
+
     /// Any other refusal.
     public static final class Refused extends EngineException {
         private final int status;

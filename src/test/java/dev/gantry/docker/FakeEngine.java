@@ -190,16 +190,11 @@ public final class FakeEngine implements Engine {
 
     @Override
     public Images images() {
-        return new Images() {
+        return new FakeImages() {
             @Override
             public List<Image> all() {
                 ask(Question.IMAGES);
                 return List.copyOf(images);
-            }
-
-            @Override
-            public ImageDefaults defaults(ImageId id) {
-                throw new UnsupportedOperationException();
             }
         };
     }
@@ -247,6 +242,16 @@ public final class FakeEngine implements Engine {
 
     @Override
     public Archives archives() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RoomTaken roomTaken() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String logIn(RegistryLogin login) {
         throw new UnsupportedOperationException();
     }
 

@@ -192,6 +192,7 @@ public final class HostSession implements AutoCloseable {
                     case EngineException.Denied _,
                             EngineException.Untrusted _,
                             EngineException.NotAnEngine _,
+                            EngineException.LoginNeeded _,
                             EngineException.Refused _ ->
                             new Link.Refused(cause, stale, nextTry);
                     case EngineException.Unreachable _,

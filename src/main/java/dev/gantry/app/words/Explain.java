@@ -47,6 +47,7 @@ public final class Explain {
             case EngineException.Incompatible apart -> incompatible(apart);
             case EngineException.Gone gone -> refusal("gone", gone);
             case EngineException.Conflict conflict -> refusal("conflict", conflict);
+            case EngineException.LoginNeeded login -> refusal("loginNeeded", login);
             case EngineException.Refused refused -> refusal("refused", refused);
             case EngineException.Cancelled cancelled -> refusal("cancelled", cancelled);
         };

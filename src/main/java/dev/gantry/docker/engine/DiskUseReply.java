@@ -1,9 +1,19 @@
 package dev.gantry.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.DiskUse;
 import dev.gantry.docker.DiskUse.Share;
+import dev.gantry.docker.ImageId;
+import dev.gantry.docker.RoomTaken;
+import dev.gantry.docker.RoomTaken.CacheRecord;
+import dev.gantry.docker.RoomTaken.OfContainer;
+import dev.gantry.docker.RoomTaken.OfImage;
+import dev.gantry.docker.RoomTaken.OfVolume;
+import dev.gantry.docker.VolumeName;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -21,6 +31,53 @@ final class DiskUseReply {
 
     DiskUse diskUse() {
         return new DiskUse(images(), containers(), volumes(), buildCache());
+    }
+
+    RoomTaken roomTaken() {
+        return new RoomTaken(
+                layers(root.path("Images")),
+                each("Images", DiskUseReply::ofImage),
+                each("Containers", DiskUseReply::ofContainer),
+                each("Volumes", DiskUseReply::ofVolume),
+                each("BuildCache", DiskUseReply::ofCache));
+    }
+
+    private <T> List<T> each(String what, Function<JsonNode, T> one) {
+        return root.path(what).valueStream().map(one).toList();
+    }
+
+    private static OfImage ofImage(JsonNode image) {
+        return new OfImage(
+                new ImageId(Json.text(image.path("Id"))),
+                image.path("Size").asLong(-1),
+                image.path("SharedSize").asLong(-1),
+                image.path("Containers").asInt(-1));
+    }
+
+    private static OfContainer ofContainer(JsonNode container) {
+        var id = new ContainerId(Json.text(container.path("Id")));
+        return new OfContainer(id, container.path("SizeRw").asLong());
+    }
+
+    private static OfVolume ofVolume(JsonNode volume) {
+        var usage = volume.path("UsageData");
+        return new OfVolume(
+                new VolumeName(Json.text(volume.path("Name"))),
+                usage.path("Size").asLong(-1),
+                usage.path("RefCount").asInt(-1));
+    }
+
+    private static CacheRecord ofCache(JsonNode cached) {
+        return new CacheRecord(
+                Json.text(cached.path("ID")),
+                Json.text(cached.path("Type")),
+                Json.text(cached.path("Description")),
+                cached.path("InUse").asBoolean(),
+                cached.path("Shared").asBoolean(),
+                cached.path("Size").asLong(-1),
+                ImageReply.moment(cached.path("CreatedAt")),
+                ImageReply.moment(cached.path("LastUsedAt")),
+                cached.path("UsageCount").asInt());
     }
 
     /// Layers are shared: together they take less than the sum of the images.

@@ -10,6 +10,8 @@ import dev.gantry.docker.Images;
 import dev.gantry.docker.Logs;
 import dev.gantry.docker.Networks;
 import dev.gantry.docker.Processes;
+import dev.gantry.docker.RegistryLogin;
+import dev.gantry.docker.RoomTaken;
 import dev.gantry.docker.Stats;
 import dev.gantry.docker.Volumes;
 import dev.gantry.docker.engine.wire.Wire;
@@ -98,6 +100,16 @@ final class DockerJavaEngine implements Engine {
     @Override
     public DiskUse diskUse() {
         return errors.patient(() -> new DiskUseReply(api.get("/system/df")).diskUse());
+    }
+
+    @Override
+    public RoomTaken roomTaken() {
+        return errors.patient(() -> new DiskUseReply(api.get("/system/df")).roomTaken());
+    }
+
+    @Override
+    public String logIn(RegistryLogin login) {
+        return new WireRegistry(api, errors).logIn(login);
     }
 
     @Override

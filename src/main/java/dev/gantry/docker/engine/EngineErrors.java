@@ -35,6 +35,13 @@ final class EngineErrors {
 
     private static final Pattern STATUS_PREFIX = Pattern.compile("^Status \\d+: ");
 
+    private static final Pattern LOGIN =
+            Pattern.compile(
+                    "unauthorized|no basic auth credentials|authentication required|"
+                            + "requested access to the resource is denied|"
+                            + "incorrect username or password",
+                    Pattern.CASE_INSENSITIVE);
+
     private final EngineAddress address;
     private volatile boolean closed;
 
@@ -151,9 +158,19 @@ final class EngineErrors {
         return new EngineException.NotAnEngine(address, text(failure), failure);
     }
 
-    private static EngineException refused(int status, String message, Throwable cause) {
+    /// A refusal in the middle of an answer that began well.
+    ///
+    /// @param code as HTTP counts them; 0 when the engine gives none
+    static EngineException inStream(int code, String message) {
+        return refused(code == 0 ? 500 : code, message, null);
+    }
+
+    private static EngineException refused(int status, String message, @Nullable Throwable cause) {
         if (status == 404 && !isUnknownPath(message)) {
             return new EngineException.Gone(message, cause);
+        }
+        if (isAboutLogin(status, message)) {
+            return new EngineException.LoginNeeded(message, cause);
         }
         return status == 409 || isWrongState(message)
                 ? new EngineException.Conflict(message, cause)
@@ -163,6 +180,11 @@ final class EngineErrors {
     /// The engine does not know what it is asked for, rather than what it is asked about.
     private static boolean isUnknownPath(String message) {
         return message.contains("page not found");
+    }
+
+    /// Engines pass on what the registry said, under many a status.
+    private static boolean isAboutLogin(int status, String message) {
+        return status == 401 || LOGIN.matcher(message).find();
     }
 
     /// podman has no status for it.

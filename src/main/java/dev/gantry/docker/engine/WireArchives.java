@@ -8,10 +8,8 @@ import dev.gantry.docker.FileChange;
 import dev.gantry.docker.FileStat;
 import dev.gantry.docker.engine.wire.Request;
 import dev.gantry.docker.engine.wire.Response;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /// Archives over the wire: docker-java has no stat, lets them be gzipped at a tenth of the speed,
@@ -56,14 +54,11 @@ final class WireArchives implements Archives {
                         .query("path", folder)
                         .query("noOverwriteDirNonDir", "1");
         var asked = rules.ownedByUser() ? request.query("copyUIDGID", "1") : request;
-        try {
-            errors.patient(() -> {
-                send(asked.stream(new Source(tar), "application/x-tar"));
-                return true;
-            });
-        } catch (SourceFailure ours) {
-            throw new UncheckedIOException(ours.failure);
-        }
+        SentStream.sending(() ->
+                errors.patient(() -> {
+                    send(asked.stream(new SentStream(tar), "application/x-tar"));
+                    return true;
+                }));
     }
 
     private void send(Request request) throws IOException {
@@ -92,32 +87,6 @@ final class WireArchives implements Archives {
 
     private static String target(ContainerId id) {
         return "/containers/" + id.value() + "/archive";
-    }
-
-    /// Our own trouble with what is to be sent. Not an [IOException]: the wire takes those for the
-    /// engine's, and would wait for its word.
-    private static final class SourceFailure extends RuntimeException {
-        private final transient IOException failure;
-
-        SourceFailure(IOException failure) {
-            super(failure.getMessage(), null, false, false); // no cause that could be mistaken
-            this.failure = failure;
-        }
-    }
-
-    private static final class Source extends FilterInputStream {
-        Source(InputStream tar) {
-            super(tar);
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) {
-            try {
-                return in.read(into, from, length);
-            } catch (IOException unreadable) {
-                throw new SourceFailure(unreadable);
-            }
-        }
     }
 
     private final class OpenArchive extends InputStream {
