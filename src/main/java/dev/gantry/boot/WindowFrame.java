@@ -2,6 +2,7 @@ package dev.gantry.boot;
 
 import dev.gantry.app.host.Host;
 import dev.gantry.app.host.HostBook;
+import dev.gantry.app.image.Logins;
 import dev.gantry.app.log.LogTarget;
 import dev.gantry.app.notice.DesktopNotice;
 import dev.gantry.app.words.Words;
@@ -19,6 +20,9 @@ import dev.gantry.ui.file.FilesViewModel;
 import dev.gantry.ui.host.HostsView;
 import dev.gantry.ui.host.HostsViewModel;
 import dev.gantry.ui.host.WelcomeView;
+import dev.gantry.ui.image.ImageDetailViewModel;
+import dev.gantry.ui.image.ImagesView;
+import dev.gantry.ui.image.ImagesViewModel;
 import dev.gantry.ui.kit.ContainerTab;
 import dev.gantry.ui.kit.Screen;
 import dev.gantry.ui.log.LogView;
@@ -152,6 +156,7 @@ final class WindowFrame {
         return List.of(
                 new Page("dashboard", "grid", this::dashboard),
                 new Page("containers", "box", this::containers),
+                new Page("images", "disc", this::images),
                 new Page("stats", "bar-chart-2", this::stats),
                 new Page("hosts", "server", this::hosts));
     }
@@ -224,6 +229,18 @@ final class WindowFrame {
     private void openContainer(ContainerId id, String tab) {
         navigator.open("containers");
         ((ContainersView) navigator.screen("containers")).open(id, tab);
+    }
+
+    private Screen images() {
+        var view =
+                new ImagesView(
+                        new ImagesViewModel(
+                                wiring.currentHost, wiring.background, wiring.tasks, Logins.NONE),
+                        new ImageDetailViewModel(wiring.currentHost, wiring.background),
+                        wiring.ticker,
+                        id -> openContainer(id, "overview"));
+        memory.followTable("images", view.table());
+        return view;
     }
 
     private Screen terminal(Container container, Consumer<String> open) {

@@ -1,6 +1,7 @@
 package dev.gantry.cli;
 
 import dev.gantry.app.host.HostDirectory;
+import dev.gantry.app.image.Logins;
 import dev.gantry.app.words.Explain;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.AddressException;
@@ -49,6 +50,8 @@ public final class GantryCommand implements Callable<Integer> {
                     new FileOutputStream(FileDescriptor.out),
                     new FileOutputStream(FileDescriptor.err));
 
+    private Logins logins = Logins.NONE;
+
     @Spec private @Nullable CommandSpec spec;
 
     @Option(
@@ -86,6 +89,9 @@ public final class GantryCommand implements Callable<Integer> {
     public int run(String[] args, PrintWriter out, PrintWriter err) {
         var line = new CommandLine(this);
         line.addSubcommand(new PsCommand(this));
+        line.addSubcommand(new ImagesCommand(this));
+        line.addSubcommand(new PullCommand(this));
+        line.addSubcommand(new PushCommand(this));
         line.addSubcommand(new LogsCommand(this));
         line.addSubcommand(new StatsCommand(this));
         var exec = new CommandLine(new ExecCommand(this, pipes));
@@ -109,6 +115,10 @@ public final class GantryCommand implements Callable<Integer> {
 
     Engines engines() {
         return engines;
+    }
+
+    Logins logins() {
+        return logins;
     }
 
     HostDirectory directory() {

@@ -8,6 +8,7 @@ import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,7 @@ public final class Explain {
             case EngineException engine -> engine(engine);
             case AddressException address -> address(address);
             case IOException local -> local(local);
+            case UncheckedIOException local -> local(Objects.requireNonNull(local.getCause()));
             default -> bug(failure);
         };
     }
@@ -31,9 +33,11 @@ public final class Explain {
     /// @param act what was tried, such as "Could not stop web."
     public static Explanation act(String act, Throwable failure) {
         var why = failure(failure);
-        return failure instanceof EngineException || failure instanceof IOException
-                ? new Explanation(act, why.title() + " " + why.advice(), why.details())
-                : why;
+        boolean known =
+                failure instanceof EngineException
+                        || failure instanceof IOException
+                        || failure instanceof UncheckedIOException;
+        return known ? new Explanation(act, why.title() + " " + why.advice(), why.details()) : why;
     }
 
     private static Explanation engine(EngineException failure) {

@@ -5,7 +5,7 @@ import dev.gantry.app.container.ContainerDraft;
 import dev.gantry.app.container.DraftWords;
 import dev.gantry.app.container.RecreateContainer;
 import dev.gantry.app.container.RecreateException;
-import dev.gantry.app.container.SaveExport;
+import dev.gantry.app.file.SaveDownload;
 import dev.gantry.app.words.Explain;
 import dev.gantry.app.words.Explanation;
 import dev.gantry.app.words.Sizes;
@@ -18,21 +18,19 @@ import dev.gantry.docker.LiveLimits;
 import dev.gantry.docker.ProcessTable;
 import dev.gantry.ui.kit.Background;
 import dev.gantry.ui.kit.CurrentHost;
+import dev.gantry.ui.kit.HostTasks;
 import dev.gantry.ui.kit.Job;
 import dev.gantry.ui.kit.Tasks;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The rarer acts on one container, each a task.
 final class ContainerDeeds {
 
     private final CurrentHost host;
     private final Background background;
-    private final Tasks tasks;
+    private final HostTasks hostTasks;
     private final Refusal refusal;
 
     /// Told of a refusal, which stays at the container's row.
@@ -43,7 +41,7 @@ final class ContainerDeeds {
     ContainerDeeds(CurrentHost host, Background background, Tasks tasks, Refusal refusal) {
         this.host = host;
         this.background = background;
-        this.tasks = tasks;
+        this.hostTasks = new HostTasks(host, background, tasks);
         this.refusal = refusal;
     }
 
@@ -113,10 +111,9 @@ final class ContainerDeeds {
         perform(
                 Act.EXPORT.title(List.of(container)),
                 (engine, task) ->
-                        SaveExport.to(
+                        SaveDownload.to(
                                 file,
-                                engine.containers(),
-                                container.id(),
+                                () -> engine.containers().export(container.id()),
                                 bytes -> task.tell(Sizes.of(bytes))),
                 why -> refused(container, Act.EXPORT, why));
     }
@@ -129,30 +126,8 @@ final class ContainerDeeds {
                 why -> failed.accept(Explain.failure(why)));
     }
 
-    private interface Work {
-        void on(Engine engine, Tasks.Task task);
-    }
-
-    private void perform(String title, Work work, Consumer<Throwable> failed) {
-        var session = host.session();
-        var job = new AtomicReference<@Nullable Job>();
-        var task = tasks.begin(title, () -> Optional.ofNullable(job.get()).ifPresent(Job::cancel));
-        job.set(
-                background.run(
-                        () -> {
-                            work.on(session.engine(), task);
-                            return true;
-                        },
-                        _ -> {
-                            task.end(Tasks.Status.DONE);
-                            session.refresh();
-                        },
-                        why -> {
-                            task.log(explained(why).inOneLine());
-                            task.end(Tasks.Status.FAILED);
-                            session.refresh();
-                            failed.accept(why);
-                        }));
+    private void perform(String title, HostTasks.Work work, Consumer<Throwable> failed) {
+        hostTasks.perform(title, work, () -> {}, failed, ContainerDeeds::explained);
     }
 
     private void refused(Container container, Act act, Throwable why) {

@@ -14,6 +14,7 @@ import dev.gantry.docker.TransferNews.Layer;
 import dev.gantry.docker.TransferNews.Loaded;
 import dev.gantry.docker.TransferStream;
 import dev.gantry.testing.EngineTest;
+import dev.gantry.testing.ImageTars;
 import dev.gantry.testing.TestEngine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,8 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -244,17 +243,8 @@ class RealImagesTest {
                 .importRoot(tar(content), name, "for a test", List.of("CMD [\"/x\"]"));
     }
 
-    private static InputStream tar(String content) throws IOException {
-        var bytes = (content + TestEngine.name()).getBytes(StandardCharsets.UTF_8);
-        var out = new ByteArrayOutputStream();
-        try (var tar = new TarArchiveOutputStream(out)) {
-            var entry = new TarArchiveEntry("file");
-            entry.setSize(bytes.length);
-            tar.putArchiveEntry(entry);
-            tar.write(bytes);
-            tar.closeArchiveEntry();
-        }
-        return new ByteArrayInputStream(out.toByteArray());
+    private static InputStream tar(String content) {
+        return new ByteArrayInputStream(ImageTars.withFile("file", content + TestEngine.name()));
     }
 
     private static String digest(List<TransferNews> news) {

@@ -1,31 +1,32 @@
-package dev.gantry.app.container;
+package dev.gantry.app.file;
 
-import dev.gantry.docker.ContainerId;
-import dev.gantry.docker.Containers;
+import dev.gantry.docker.Download;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
-/// Saves all files of a container as one tar, without holding them.
-public final class SaveExport {
+/// Saves what an engine sends as one file, without holding it.
+public final class SaveDownload {
 
     private static final int BUFFER_BYTES = 256 * 1024;
 
-    private SaveExport() {}
+    private SaveDownload() {}
 
     /// The file is whole, or as it was before. Throws [UncheckedIOException] when it cannot be
     /// written, and what the engine says.
     ///
+    /// @param source asked once there is a file to write to
     /// @param progress told how many bytes are written, now and then
-    public static long to(Path file, Containers containers, ContainerId id, LongConsumer progress) {
+    public static long to(Path file, Supplier<Download> source, LongConsumer progress) {
         try {
             var folder = file.toAbsolutePath().getParent();
             var beside = Files.createTempFile(folder, ".export", ".part");
             try {
-                long bytes = write(beside, containers, id, progress);
+                long bytes = write(beside, source, progress);
                 Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
                 return bytes;
             } finally {
@@ -36,13 +37,12 @@ public final class SaveExport {
         }
     }
 
-    private static long write(
-            Path file, Containers containers, ContainerId id, LongConsumer progress)
+    private static long write(Path file, Supplier<Download> source, LongConsumer progress)
             throws IOException {
         long bytes = 0;
         var buffer = new byte[BUFFER_BYTES];
         try (var out = Files.newOutputStream(file);
-                var download = containers.export(id)) {
+                var download = source.get()) {
             for (int count = download.read(buffer); count >= 0; count = download.read(buffer)) {
                 out.write(buffer, 0, count);
                 bytes += count;

@@ -1,0 +1,40 @@
+package dev.gantry.app.image;
+
+import dev.gantry.docker.Image;
+import dev.gantry.docker.ImageName;
+import dev.gantry.docker.Images;
+
+/// Whether the registry has another image under a name than the engine.
+///
+/// @param digest what the registry has
+public record Newer(ImageName name, Verdict verdict, String digest) {
+
+    public enum Verdict {
+        /// The engine has what the registry has.
+        SAME,
+        /// The registry has another.
+        OTHER,
+        /// The engine's image came from no registry, so there is nothing to compare.
+        NEVER_PULLED
+    }
+
+    /// Asks the registry, through the engine; nothing is pulled. Throws [EngineException].
+    public static Newer ask(Images images, Image image, ImageName name, Logins logins) {
+        var there = images.atRegistry(name, logins.loginFor(name.registry()));
+        var verdict = verdict(image, name, there.digest());
+        return new Newer(name, verdict, there.digest());
+    }
+
+    private static Verdict verdict(Image image, ImageName name, String there) {
+        var known =
+                image.digests().stream()
+                        .flatMap(digest -> ImageName.read(digest).stream())
+                        .filter(one -> one.familiarRepository().equals(name.familiarRepository()))
+                        .map(ImageName::digest)
+                        .toList();
+        if (known.isEmpty()) {
+            return Verdict.NEVER_PULLED;
+        }
+        return known.contains(there) ? Verdict.SAME : Verdict.OTHER;
+    }
+}
