@@ -10,6 +10,8 @@ import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.PortMapping;
+import dev.gantry.ui.cleanup.CleanUpView;
+import dev.gantry.ui.cleanup.CleanUpViewModel;
 import dev.gantry.ui.container.ContainerDetailViewModel;
 import dev.gantry.ui.container.ContainersView;
 import dev.gantry.ui.container.ContainersViewModel;
@@ -158,6 +160,7 @@ final class WindowFrame {
                 new Page("containers", "box", this::containers),
                 new Page("images", "disc", this::images),
                 new Page("stats", "bar-chart-2", this::stats),
+                new Page("cleanup", "trash-2", this::cleanUp),
                 new Page("hosts", "server", this::hosts));
     }
 
@@ -240,6 +243,15 @@ final class WindowFrame {
                         wiring.ticker,
                         id -> openContainer(id, "overview"));
         memory.followTable("images", view.table());
+        return view;
+    }
+
+    private Screen cleanUp() {
+        var view =
+                new CleanUpView(
+                        new CleanUpViewModel(wiring.currentHost, wiring.background, wiring.tasks),
+                        wiring.ticker);
+        memory.followTable("cleanup", view.table());
         return view;
     }
 

@@ -7,6 +7,10 @@ public interface Networks {
 
     List<Network> all();
 
+    /// Throws [EngineException.Refused] when a running container is in it. One that is stopped does
+    /// not hold it, and cannot be started without it.
+    void remove(NetworkId id);
+
     /// Puts a container into one more network.
     ///
     /// @param network its name or id

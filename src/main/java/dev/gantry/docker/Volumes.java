@@ -6,4 +6,8 @@ import java.util.List;
 public interface Volumes {
 
     List<Volume> all();
+
+    /// Its files go with it. Throws [EngineException.Conflict] when a container uses it, running or
+    /// not.
+    void remove(VolumeName name);
 }

@@ -66,6 +66,24 @@ class ImageCommandsEngineTest {
     }
 
     @Test
+    void pruneListsWithReasonsAndTouchesNothingOnADryRun(TestEngine engine) {
+        var name = TestEngine.name();
+        engine.createVolume(name);
+        var stopped = TestEngine.name();
+        engine.create(stopped, "true");
+        assertThat(run(engine, "prune", "--dry-run", "--volumes")).isZero();
+        assertThat(out.toString())
+                .contains(name)
+                .contains(stopped)
+                .contains("Somebody named it")
+                .contains("It does not run.");
+        out.getBuffer().setLength(0);
+        assertThat(run(engine, "prune", "--dry-run", "--only", "container")).isZero();
+        assertThat(out.toString()).contains(stopped).doesNotContain(name);
+        assertThat(engine.removeVolume(name)).isTrue();
+    }
+
+    @Test
     void saysWhatIsWrong(TestEngine engine) {
         assertThat(run(engine, "pull", "Not/A/Name")).isEqualTo(2);
         assertThat(err.toString()).contains("lower case").containsOnlyOnce("\n");

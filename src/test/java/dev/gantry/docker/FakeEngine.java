@@ -201,9 +201,17 @@ public final class FakeEngine implements Engine {
 
     @Override
     public Volumes volumes() {
-        return () -> {
-            ask(Question.VOLUMES);
-            return List.copyOf(volumes);
+        return new Volumes() {
+            @Override
+            public List<Volume> all() {
+                ask(Question.VOLUMES);
+                return List.copyOf(volumes);
+            }
+
+            @Override
+            public void remove(VolumeName name) {
+                throw new UnsupportedOperationException();
+            }
         };
     }
 
@@ -214,6 +222,11 @@ public final class FakeEngine implements Engine {
             public List<Network> all() {
                 ask(Question.NETWORKS);
                 return List.of();
+            }
+
+            @Override
+            public void remove(NetworkId id) {
+                throw new UnsupportedOperationException();
             }
 
             @Override

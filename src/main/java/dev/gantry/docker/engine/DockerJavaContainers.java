@@ -150,7 +150,7 @@ final class DockerJavaContainers implements Containers {
 
     private void post(ContainerId id, String deed) {
         errors.patient(() -> {
-            api.post(Request.post(path(id, deed)));
+            api.act(Request.post(path(id, deed)));
             return true;
         });
     }

@@ -43,7 +43,7 @@ final class RawApi {
     }
 
     /// A deed that is only done or refused. Nothing to do is done, too.
-    void post(Request request) throws IOException {
+    void act(Request request) throws IOException {
         try (var response = call(request).send()) {
             if (response.status() != 304) {
                 response.orRefusal();

@@ -31,7 +31,7 @@ final class WireActs {
 
     void update(ContainerId id, LiveLimits limits) {
         errors.patient(() -> {
-            api.post(Request.post(path(id, "update")).json(body(limits).toString()));
+            api.act(Request.post(path(id, "update")).json(body(limits).toString()));
             return true;
         });
     }

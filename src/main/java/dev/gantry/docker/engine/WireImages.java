@@ -96,7 +96,7 @@ final class WireImages implements Images {
                         .query("repo", name.familiarRepository())
                         .query("tag", name.tag());
         errors.quick(() -> {
-            api.post(request);
+            api.act(request);
             return true;
         });
     }

@@ -32,7 +32,15 @@ final class WireNetworks implements Networks {
         errors.quick(() -> {
             var body = Json.MAPPER.createObjectNode().put("Container", container.value());
             body.set("EndpointConfig", Json.read(endpointJson));
-            api.post(Request.post(path).json(body.toString()));
+            api.act(Request.post(path).json(body.toString()));
+            return true;
+        });
+    }
+
+    @Override
+    public void remove(NetworkId id) {
+        errors.quick(() -> {
+            api.act(Request.of("DELETE", "/networks/" + id.value()));
             return true;
         });
     }

@@ -88,7 +88,7 @@ final class WireProcess implements LiveProcess {
                         .query("w", "" + size.columns());
         try {
             errors.quick(() -> {
-                api.post(asked);
+                api.act(asked);
                 return true;
             });
         } catch (EngineException.Gone

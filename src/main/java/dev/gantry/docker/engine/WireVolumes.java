@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gantry.docker.Volume;
 import dev.gantry.docker.VolumeName;
 import dev.gantry.docker.Volumes;
+import dev.gantry.docker.engine.wire.Request;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,14 @@ final class WireVolumes implements Volumes {
     public List<Volume> all() {
         var reply = errors.quick(() -> api.get("/volumes"));
         return reply.path("Volumes").valueStream().map(WireVolumes::volume).toList();
+    }
+
+    @Override
+    public void remove(VolumeName name) {
+        errors.patient(() -> {
+            api.act(Request.of("DELETE", "/volumes/" + RawApi.segment(name.value())));
+            return true;
+        });
     }
 
     private static Volume volume(JsonNode row) {

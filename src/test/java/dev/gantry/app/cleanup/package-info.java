@@ -1,0 +1,5 @@
+/// Cleaning up, on real engines.
+@NullMarked
+package dev.gantry.app.cleanup;
+
+import org.jspecify.annotations.NullMarked;
