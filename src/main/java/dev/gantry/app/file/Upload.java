@@ -55,7 +55,7 @@ public record Upload(FileStore store, String folder, List<Path> paths) {
     private Set<String> taken() throws IOException {
         var taken = new HashSet<String>();
         store.refresh();
-        store.list(folder, entry -> taken.add(entry.name()));
+        store.list(folder, entry -> taken.add(entry.name()), CopyProgress.NOBODY);
         return taken;
     }
 

@@ -71,6 +71,7 @@ public final class FilesView extends BorderPane implements Screen {
         buildTree();
         setCenter(tree);
         model.folderProperty().addListener(_ -> showFolder(Set.of()));
+        top.getChildren().add(new ReadingBar(model));
         model.troubleProperty().addListener((_, _, said) -> showTrouble(said));
     }
 
@@ -87,9 +88,11 @@ public final class FilesView extends BorderPane implements Screen {
         download.setDisable(true);
         var upload = button("upload", "files.upload", this::chooseUpload);
         upload.setId("files-upload");
+        var uploadFolder = button("folder-plus", "files.uploadFolder", this::chooseFolder);
+        uploadFolder.setId("files-upload-folder");
         var refresh = button("refresh-cw", "files.refresh", this::refresh);
         refresh.setId("files-refresh");
-        var bar = new HBox(up, path, upload, download, refresh);
+        var bar = new HBox(up, path, upload, uploadFolder, download, refresh);
         bar.getStyleClass().add("files-bar");
         return bar;
     }
@@ -134,6 +137,7 @@ public final class FilesView extends BorderPane implements Screen {
                 .addListener(_ -> download.setDisable(selected().isEmpty()));
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         tree.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+        tree.setContextMenu(new FileMenu(model, this::selected, this::folder, this::refresh, tree));
         tree.setOnDragOver(this::over);
         tree.setOnDragDropped(this::dropped);
     }
@@ -185,7 +189,21 @@ public final class FilesView extends BorderPane implements Screen {
                         "alert-triangle",
                         why.title(),
                         (why.advice() + "\n" + why.details()).strip(),
-                        again));
+                        actions(again, root())));
+    }
+
+    private static HBox actions(Button... buttons) {
+        var actions = new HBox(buttons);
+        actions.getStyleClass().add("files-actions");
+        return actions;
+    }
+
+    private Button root() {
+        var root = new Button(Words.of("files.openRoot"));
+        root.setId("files-root");
+        root.setOnAction(_ -> model.open("/"));
+        root.setDisable(model.folderProperty().get().equals("/"));
+        return root;
     }
 
     private void refresh() {
@@ -310,14 +328,25 @@ public final class FilesView extends BorderPane implements Screen {
         }
     }
 
+    private void chooseFolder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(Words.of("files.uploadFolder"));
+        var folder = chooser.showDialog(getScene().getWindow());
+        if (folder != null) {
+            upload(List.of(folder.toPath()));
+        }
+    }
+
     /// Into the folder that is selected, or that of the file that is.
     public void upload(List<Path> paths) {
-        var into =
-                selected()
-                        .map(entry ->
-                                entry.isFolder() ? entry.path() : FilePath.parent(entry.path()))
-                        .orElse(model.folderProperty().get());
-        upload(paths, into);
+        upload(paths, folder());
+    }
+
+    /// The one that is selected, or that of the file that is.
+    private String folder() {
+        return selected()
+                .map(entry -> entry.isFolder() ? entry.path() : FilePath.parent(entry.path()))
+                .orElse(model.folderProperty().get());
     }
 
     private void upload(List<Path> paths, String into) {
