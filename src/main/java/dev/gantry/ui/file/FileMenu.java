@@ -58,7 +58,7 @@ final class FileMenu extends ContextMenu {
         return at.getScene().getWindow();
     }
 
-    private void askMake() {
+    void askMake() {
         var into = folder.get();
         Dialogs.askText(
                 window(),
