@@ -146,6 +146,7 @@ final class MakerForm extends VBox {
         var choice = new ComboBox<String>();
         choice.setId("maker-restart");
         choice.setEditable(true);
+        choice.setMaxWidth(Double.MAX_VALUE);
         choice.getItems().setAll(POLICIES);
         choice.getEditor().textProperty().bindBidirectional(model.text(DraftField.RESTART));
         return described(DraftField.RESTART, choice);

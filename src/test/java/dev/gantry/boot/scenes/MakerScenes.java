@@ -27,6 +27,14 @@ public final class MakerScenes {
         hand.dialogPicture("maker-paste");
         hand.onFx(() -> {
             ((TextField) hand.dialogRoot().lookup("#maker-paste"))
+                    .setText("docker run -d --pull always --cidfile id nginx:1.27");
+            ((Button) hand.dialogRoot().lookup("#maker-paste-take")).fire();
+            return true;
+        });
+        hand.pause();
+        hand.dialogPicture("maker-left-out");
+        hand.onFx(() -> {
+            ((TextField) hand.dialogRoot().lookup("#maker-paste"))
                     .setText(
                             "docker run -d --name shop-mail-1 -p 8080:80 -p 1025:25"
                                     + " --network shop_default --network-alias mail"
