@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -222,7 +223,16 @@ public final class ContainerFiles implements FileStore {
     }
 
     @Override
+    public Optional<Boolean> isSeenInside(String path) throws IOException {
+        return shell.sees(path);
+    }
+
+    @Override
     public void makeFolder(String path) throws IOException {
+        if (shell.makeFolder(path)) {
+            refresh();
+            return;
+        }
         try {
             stat(path);
         } catch (EngineException.Gone free) {

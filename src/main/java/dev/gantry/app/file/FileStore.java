@@ -3,6 +3,7 @@ package dev.gantry.app.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Files behind an engine: of a container, or of a volume.
@@ -40,6 +41,10 @@ public interface FileStore {
 
     /// With all that is below. Throws [InsideException] where there is no shell to do it.
     void remove(List<String> paths) throws IOException;
+
+    /// Whether the programs in the container find something at a path: an archive shows what
+    /// folders in memory hide, and not what is in them. Empty where nobody can be asked.
+    Optional<Boolean> isSeenInside(String path) throws IOException;
 
     /// From now on what is listed is asked for again.
     void refresh();

@@ -11,6 +11,8 @@ public final class InsideException extends IOException {
         /// It does not run, or has no shell.
         NO_SHELL,
         TAKEN,
+        /// It is in a folder in memory, which the engine's archives do not reach.
+        HIDDEN,
         FAILED
     }
 

@@ -65,6 +65,14 @@ final class InsideShell {
             exec cat "$1"
             """;
 
+    private static final String SEE = "[ -e \"$1\" ] || [ -L \"$1\" ] || exit 42";
+
+    private static final String MAKE =
+            """
+            { [ ! -e "$1" ] && [ ! -L "$1" ]; } || exit 45
+            exec mkdir "$1"
+            """;
+
     private static final String RENAME =
             """
             [ -e "$1" ] || [ -L "$1" ] || exit 42
@@ -108,6 +116,19 @@ final class InsideShell {
     /// Also of a file that no archive holds, such as those in `/proc`.
     Optional<byte[]> read(String path, int mostBytes) throws IOException {
         return ask(READ, mostBytes, path).filter(answer -> answer.code() == 0).map(Answer::output);
+    }
+
+    Optional<Boolean> sees(String path) throws IOException {
+        return ask(SEE, Long.MAX_VALUE, path).map(answer -> answer.code() == 0);
+    }
+
+    /// @return false when nobody is there to do it
+    boolean makeFolder(String path) throws IOException {
+        var answer = ask(MAKE, Long.MAX_VALUE, path);
+        if (answer.isPresent()) {
+            done(path, path, answer);
+        }
+        return answer.isPresent();
     }
 
     void rename(String path, String to) throws IOException {

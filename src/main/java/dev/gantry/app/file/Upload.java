@@ -28,6 +28,10 @@ public record Upload(FileStore store, String folder, List<Path> paths) {
         try (var tar = new TarSource(items, progress)) {
             store.upload(folder, tar);
         }
+        var first = FilePath.child(folder, items.getFirst().name());
+        if (store.isSeenInside(first).filter(seen -> !seen).isPresent()) {
+            throw new InsideException(InsideException.Reason.HIDDEN, folder, "");
+        }
     }
 
     private List<TarSource.Item> items(Clash clash, Set<String> taken) {

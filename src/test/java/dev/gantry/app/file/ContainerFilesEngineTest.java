@@ -13,14 +13,19 @@ import dev.gantry.docker.engine.wire.Request;
 import dev.gantry.testing.EngineTest;
 import dev.gantry.testing.TestEngine;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A container's files by its shell and by the engine's archives.
 @EngineTest
@@ -198,6 +203,43 @@ class ContainerFilesEngineTest {
             assertThat(told[1]).isGreaterThan(3_000_000);
             assertThat(names(files, "/")).contains("zz", "etc").doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void whatIsInMemoryOnlyIsReadAndSaidToBeOutOfReachOfCopies(
+            TestEngine engine, @TempDir Path here) throws Exception {
+        try (var gantry = new Dialer().connect(engine.address())) {
+            var id =
+                    engine.create(
+                            name,
+                            Map.of(
+                                    "Cmd", List.of("sh", "-c", "exec sleep 600"),
+                                    "HostConfig", Map.of("Tmpfs", Map.of("/mem", ""))));
+            gantry.containers().start(id);
+            var files = new ContainerFiles(() -> gantry, id);
+            files.makeFolder("/mem/made");
+            assertThat(names(files, "/mem")).contains("made");
+            var local = Files.writeString(here.resolve("two"), "2");
+            hidden(() ->
+                    new Upload(files, "/mem", List.of(local))
+                            .run(Clash.REPLACE, CopyProgress.NOBODY));
+            var made =
+                    listed(files, "/mem").stream()
+                            .filter(FileEntry::isFolder)
+                            .findFirst()
+                            .orElseThrow();
+            hidden(() ->
+                    new FileDownload(files, made, here).run(Clash.REPLACE, CopyProgress.NOBODY));
+        }
+    }
+
+    private static void hidden(ThrowingCallable copy) {
+        assertThatThrownBy(copy)
+                .isInstanceOfSatisfying(
+                        InsideException.class,
+                        failure ->
+                                assertThat(failure.reason())
+                                        .isEqualTo(InsideException.Reason.HIDDEN));
     }
 
     @Test
