@@ -37,8 +37,9 @@ public interface Containers {
     /// [EngineException.Gone] when the image is not there.
     ///
     /// @param name empty to let the engine find one
+    /// @param platform such as `linux/arm64`; empty for the engine's own
     /// @param json what the engine's `POST /containers/create` takes
-    ContainerId create(String name, String json);
+    ContainerId create(String name, String platform, String json);
 
     /// Changes limits without stopping it.
     void update(ContainerId id, LiveLimits limits);

@@ -109,6 +109,10 @@ class FilesEngineTest {
             open(window, "state=CREATED");
             go(window, "/no/such");
             window.await("#files-again");
+            assertThat(window.text(".files .placeholder-title"))
+                    .isEqualTo("There is no folder /no/such in " + name + ".");
+            window.press("#files-root");
+            awaitRow(window, "/srv");
             go(window, "/etc");
             awaitRow(window, "/etc/passwd");
             go(window, "/proc");
@@ -117,6 +121,48 @@ class FilesEngineTest {
             awaitRow(window, "/etc");
             assertThat(window.unexpected).isEmpty();
         }
+    }
+
+    @Test
+    void aFolderIsMadeRenamedAndDeletedInARunningContainer(TestEngine engine) {
+        engine.run(name, "sleep", "600");
+        try (var window = TestWindow.on(data, engine.address().toString())) {
+            open(window, "state=RUNNING");
+            go(window, "/srv");
+            Fx.until("read", () -> !rows(window).isEmpty());
+            choose(window, "files-make");
+            confirm(window, "made here");
+            awaitRow(window, "/srv/made here");
+            select(window, "/srv/made here");
+            choose(window, "files-rename");
+            confirm(window, "other");
+            awaitRow(window, "/srv/other");
+            select(window, "/srv/other");
+            choose(window, "files-remove");
+            confirm(window, "");
+            Fx.until("gone", () -> find(tree(window).getRoot(), "/srv/other") == null);
+            assertThat(window.unexpected).isEmpty();
+        }
+    }
+
+    private static void choose(TestWindow window, String item) {
+        Fx.run(() ->
+                tree(window).getContextMenu().getItems().stream()
+                        .filter(each -> item.equals(each.getId()))
+                        .forEach(javafx.scene.control.MenuItem::fire));
+    }
+
+    private static void confirm(TestWindow window, String text) {
+        var dialog = window.dialog();
+        Fx.run(() -> {
+            if (dialog.lookup("#dialog-text") instanceof TextField field) {
+                field.setText(text);
+            }
+            dialog.lookupAll(".button").stream()
+                    .map(Button.class::cast)
+                    .filter(Button::isDefaultButton)
+                    .forEach(Button::fire);
+        });
     }
 
     @Test

@@ -3,12 +3,10 @@ package dev.gantry.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.docker.Container;
-import dev.gantry.docker.ContainerDetails;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Engine;
 import dev.gantry.docker.LogRequest;
-import dev.gantry.docker.Removal;
-import dev.gantry.docker.engine.Dialer;
+import dev.gantry.testing.Connected;
 import dev.gantry.testing.EngineTest;
 import dev.gantry.testing.Fx;
 import dev.gantry.testing.TestEngine;
@@ -36,20 +34,18 @@ class MakerEngineTest {
 
     @TempDir private Path data;
     private final String name = TestEngine.name();
+    private Connected connected;
     private Engine gantry;
 
     @BeforeEach
     void connect(TestEngine engine) {
-        gantry = new Dialer().connect(engine.address());
+        connected = new Connected(engine, name);
+        gantry = connected.gantry;
     }
 
     @AfterEach
     void removeWhatIsLeft() {
-        gantry.containers().all().stream()
-                .filter(container -> container.name().startsWith(name))
-                .forEach(container ->
-                        gantry.containers().remove(container.id(), new Removal(true, true)));
-        gantry.close();
+        connected.close();
     }
 
     @Test
@@ -71,7 +67,7 @@ class MakerEngineTest {
             type(dialog, "name", name);
             Fx.run(() -> act(dialog).fire());
             window.awaitRow(name, "state=RUNNING");
-            assertThat(inspectByName().environment()).contains("A=1");
+            assertThat(connected.inspect().environment()).contains("A=1");
             assertThat(window.unexpected).isEmpty();
         }
     }
@@ -116,7 +112,7 @@ class MakerEngineTest {
             type(dialog, "environment", "A=2\nB=3");
             Fx.run(() -> act(dialog).fire());
             awaitTask(window, "Edit " + name, Tasks.Status.DONE);
-            var now = inspectByName();
+            var now = connected.inspect();
             assertThat(now.id()).isNotEqualTo(old);
             assertThat(now.environment()).contains("A=2", "B=3").doesNotContain("A=1");
             assertThat(now.command()).containsExactly("sleep", "600");
@@ -140,7 +136,7 @@ class MakerEngineTest {
             awaitTask(window, "Edit " + name, Tasks.Status.FAILED);
             window.awaitRow(name, "Failed[act=EDIT");
             window.awaitRow(name, "state=RUNNING");
-            assertThat(inspectByName().id()).isEqualTo(old);
+            assertThat(connected.inspect().id()).isEqualTo(old);
             window.select(name);
             window.await(".detail .message-bar.danger");
             assertThat(texts(window, ".detail .message-bar.danger .label"))
@@ -263,16 +259,6 @@ class MakerEngineTest {
                         .filter(Label.class::isInstance)
                         .map(label -> ((Label) label).getText())
                         .collect(Collectors.joining("\n")));
-    }
-
-    private ContainerDetails inspectByName() {
-        var id =
-                gantry.containers().all().stream()
-                        .filter(container -> container.name().equals(name))
-                        .findFirst()
-                        .orElseThrow()
-                        .id();
-        return gantry.containers().inspect(id);
     }
 
     private static Button act(Parent dialog) {

@@ -388,7 +388,7 @@ public final class FakeEngine implements Engine {
         }
 
         @Override
-        public ContainerId create(String name, String json) {
+        public ContainerId create(String name, String platform, String json) {
             throw new UnsupportedOperationException();
         }
 

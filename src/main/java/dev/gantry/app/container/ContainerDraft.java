@@ -3,7 +3,6 @@ package dev.gantry.app.container;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +18,18 @@ public final class ContainerDraft {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final String name;
+    private final String platform;
     private final ObjectNode body;
 
     /// @param body `Config`, `HostConfig` and `NetworkingConfig`, as `POST /containers/create`
     ///   takes them, with all networks
     ContainerDraft(String name, ObjectNode body) {
+        this(name, "", body);
+    }
+
+    ContainerDraft(String name, String platform, ObjectNode body) {
         this.name = name;
+        this.platform = platform;
         this.body = body;
     }
 
@@ -38,7 +43,16 @@ public final class ContainerDraft {
     }
 
     public ContainerDraft withName(String now) {
-        return new ContainerDraft(now, body);
+        return new ContainerDraft(now, platform, body);
+    }
+
+    /// Of the image, such as `linux/arm64`; empty for the engine's own.
+    public String platform() {
+        return platform;
+    }
+
+    public ContainerDraft withPlatform(String now) {
+        return new ContainerDraft(name, now, body);
     }
 
     public String image() {
@@ -123,6 +137,20 @@ public final class ContainerDraft {
         return changed(body -> DraftMounts.put(body, plans));
     }
 
+    /// What is kept in memory only: options by folder.
+    public Map<String, String> tmpfs() {
+        var folders = new LinkedHashMap<String, String>();
+        host().path("Tmpfs").forEachEntry((key, value) -> folders.put(key, value.asText("")));
+        return folders;
+    }
+
+    public ContainerDraft withTmpfs(Map<String, String> folders) {
+        return changedHost(host -> {
+            var node = host.putObject("Tmpfs");
+            folders.forEach(node::put);
+        });
+    }
+
     /// The first is the one it starts in.
     public List<NetworkPlan> networks() {
         return DraftNetworks.of(body);
@@ -198,22 +226,7 @@ public final class ContainerDraft {
 
     /// Absent when the image's own check, or none, is to run.
     public Optional<HealthPlan> health() {
-        var check = body.path("Healthcheck");
-        var test = texts(check.path("Test"));
-        if (test.isEmpty()) {
-            return Optional.empty();
-        }
-        var command =
-                test.getFirst().equals("NONE")
-                        ? "NONE"
-                        : String.join(" ", test.subList(1, test.size()));
-        return Optional.of(
-                new HealthPlan(
-                        command,
-                        Duration.ofNanos(check.path("Interval").asLong()),
-                        Duration.ofNanos(check.path("Timeout").asLong()),
-                        Duration.ofNanos(check.path("StartPeriod").asLong()),
-                        check.path("Retries").asInt()));
+        return HealthPlan.of(body.path("Healthcheck"));
     }
 
     /// One that was not changed keeps its form, with a shell or without.
@@ -222,21 +235,10 @@ public final class ContainerDraft {
             return this;
         }
         return changed(body -> {
+            var kept = body.path("Healthcheck").path("StartInterval");
             body.remove("Healthcheck");
-            plan.ifPresent(check -> put(body.putObject("Healthcheck"), check));
+            plan.ifPresent(check -> check.put(body.putObject("Healthcheck"), kept));
         });
-    }
-
-    private static void put(ObjectNode node, HealthPlan plan) {
-        if (plan.command().equals("NONE")) {
-            put(node, "Test", List.of("NONE"));
-            return;
-        }
-        put(node, "Test", List.of("CMD-SHELL", plan.command()));
-        node.put("Interval", plan.interval().toNanos());
-        node.put("Timeout", plan.timeout().toNanos());
-        node.put("StartPeriod", plan.startPeriod().toNanos());
-        node.put("Retries", plan.retries());
     }
 
     /// Vanishes when it ends.
@@ -263,7 +265,7 @@ public final class ContainerDraft {
     private ContainerDraft changed(Consumer<ObjectNode> how) {
         var copy = body.deepCopy();
         how.accept(copy);
-        return new ContainerDraft(name, copy);
+        return new ContainerDraft(name, platform, copy);
     }
 
     private ContainerDraft changedHost(Consumer<ObjectNode> how) {
@@ -289,6 +291,7 @@ public final class ContainerDraft {
     public boolean equals(Object other) {
         return other instanceof ContainerDraft draft
                 && draft.name.equals(name)
+                && draft.platform.equals(platform)
                 && draft.body.equals(body);
     }
 

@@ -21,6 +21,8 @@ public final class DraftException extends RuntimeException {
         PAIR,
         RESTART,
         FILE,
+        PLATFORM,
+        TMPFS,
         NAME
     }
 

@@ -1,9 +1,11 @@
 package dev.gantry.app.container;
 
 import dev.gantry.app.container.DraftException.Reason;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -62,32 +64,25 @@ public enum DraftField {
                                     .map(label -> label.getKey() + "=" + label.getValue())
                                     .toList()),
             DraftField::labelled),
+    TMPFS(
+            draft -> lines(draft.tmpfs().entrySet().stream().map(DraftField::tmpfs).toList()),
+            DraftField::inMemory),
+    PLATFORM(ContainerDraft::platform, DraftField::placed),
     HEALTH_COMMAND(
-            draft -> health(draft, HealthPlan::command), (draft, text) -> checked(draft, text)),
+            draft -> health(draft, HealthPlan::command),
+            (draft, text) -> checked(draft, plan -> plan.running(text))),
     HEALTH_INTERVAL(
             draft -> health(draft, plan -> Quantities.time(plan.interval())),
-            (draft, text) ->
-                    changed(
-                            draft,
-                            plan ->
-                                    new HealthPlan(
-                                            plan.command(),
-                                            Quantities.time(text),
-                                            plan.timeout(),
-                                            plan.startPeriod(),
-                                            plan.retries()))),
+            (draft, text) -> checked(draft, plan -> plan.every(time(text)))),
+    HEALTH_TIMEOUT(
+            draft -> health(draft, plan -> Quantities.time(plan.timeout())),
+            (draft, text) -> checked(draft, plan -> plan.within(time(text)))),
+    HEALTH_START_PERIOD(
+            draft -> health(draft, plan -> Quantities.time(plan.startPeriod())),
+            (draft, text) -> checked(draft, plan -> plan.startingFor(time(text)))),
     HEALTH_RETRIES(
             draft -> health(draft, plan -> plan.retries() == 0 ? "" : "" + plan.retries()),
-            (draft, text) ->
-                    changed(
-                            draft,
-                            plan ->
-                                    new HealthPlan(
-                                            plan.command(),
-                                            plan.interval(),
-                                            plan.timeout(),
-                                            plan.startPeriod(),
-                                            (int) Quantities.number(text))));
+            (draft, text) -> checked(draft, plan -> plan.failing(count(text))));
 
     /// The engine's own rule for names.
     private static final Pattern PATTERN = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
@@ -172,23 +167,43 @@ public enum DraftField {
         return draft.health().map(part).orElse("");
     }
 
-    private static ContainerDraft checked(ContainerDraft draft, String command) {
-        if (command.isEmpty()) {
-            return draft.withHealth(Optional.empty());
-        }
-        var before = draft.health().orElse(HealthPlan.NONE);
-        return draft.withHealth(
-                Optional.of(
-                        new HealthPlan(
-                                command,
-                                before.interval(),
-                                before.timeout(),
-                                before.startPeriod(),
-                                before.retries())));
+    /// A check of which nothing is said is the image's own.
+    private static ContainerDraft checked(
+            ContainerDraft draft, Function<HealthPlan, HealthPlan> how) {
+        var plan = how.apply(draft.health().orElse(HealthPlan.NONE));
+        return draft.withHealth(Optional.of(plan).filter(it -> !it.equals(HealthPlan.NONE)));
     }
 
-    private static ContainerDraft changed(
-            ContainerDraft draft, Function<HealthPlan, HealthPlan> how) {
-        return draft.withHealth(draft.health().map(how));
+    private static Duration time(String text) {
+        return text.isEmpty() ? Duration.ZERO : Quantities.time(text);
+    }
+
+    private static int count(String text) {
+        return text.isEmpty() ? 0 : Math.toIntExact(Quantities.number(text) % Integer.MAX_VALUE);
+    }
+
+    private static String tmpfs(Map.Entry<String, String> folder) {
+        return folder.getValue().isEmpty()
+                ? folder.getKey()
+                : folder.getKey() + ":" + folder.getValue();
+    }
+
+    private static ContainerDraft inMemory(ContainerDraft draft, String text) {
+        var folders = new LinkedHashMap<String, String>();
+        for (var line : lines(text)) {
+            if (!line.startsWith("/")) {
+                throw new DraftException(Reason.TMPFS, line);
+            }
+            var parts = line.split(":", 2);
+            folders.put(parts[0], parts.length > 1 ? parts[1] : "");
+        }
+        return draft.withTmpfs(folders);
+    }
+
+    private static ContainerDraft placed(ContainerDraft draft, String text) {
+        if (!text.matches("(?:[\\w.-]+(?:/[\\w.-]+){0,2})?")) {
+            throw new DraftException(Reason.PLATFORM, text);
+        }
+        return draft.withPlatform(text);
     }
 }

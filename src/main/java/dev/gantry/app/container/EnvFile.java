@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A file of `NAME=value` lines, as `--env-file` takes it: no quotes, `#` begins a comment line.
 public final class EnvFile {
@@ -15,8 +16,17 @@ public final class EnvFile {
 
     /// Throws [DraftException] when it cannot be read or a line has no name.
     public static List<String> read(Path file) {
+        return parse(text(file), System.getenv());
+    }
+
+    /// What stands there, without comments and empty lines.
+    static List<String> lines(Path file) {
+        return lines(text(file)).toList();
+    }
+
+    private static String text(Path file) {
         try {
-            return parse(Files.readString(file), System.getenv());
+            return Files.readString(file);
         } catch (IOException unreadable) {
             throw new DraftException(Reason.FILE, file.toString());
         }
@@ -24,12 +34,13 @@ public final class EnvFile {
 
     /// @param own a name without a value takes it from here, and is left out when it is not there
     static List<String> parse(String text, Map<String, String> own) {
+        return lines(text).map(line -> assignment(line, own)).flatMap(Optional::stream).toList();
+    }
+
+    private static Stream<String> lines(String text) {
         return text.lines()
                 .map(String::stripLeading)
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(line -> assignment(line, own))
-                .flatMap(Optional::stream)
-                .toList();
+                .filter(line -> !line.isBlank() && !line.startsWith("#"));
     }
 
     static Optional<String> assignment(String line, Map<String, String> own) {

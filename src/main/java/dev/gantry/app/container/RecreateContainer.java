@@ -173,7 +173,7 @@ public final class RecreateContainer {
         }
 
         ContainerId create(ContainerDraft draft) {
-            var now = containers.create(draft.name(), draft.createJson());
+            var now = containers.create(draft.name(), draft.platform(), draft.createJson());
             id = now;
             draft.furtherNetworks()
                     .forEach((network, endpoint) ->

@@ -1,6 +1,7 @@
 package dev.gantry.app.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
@@ -8,38 +9,45 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gantry.app.container.DraftException.Reason;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /// A create call that grows option by option.
 final class RunDraft {
 
     private final ObjectNode body = JsonNodeFactory.instance.objectNode();
     private final ObjectNode host = body.putObject("HostConfig");
-    private final List<String> networks = new ArrayList<>();
-    private final ObjectNode endpoint = JsonNodeFactory.instance.objectNode();
+    private final RunNetworks networks = new RunNetworks();
+    private final Set<String> leftOut = new LinkedHashSet<>();
     private String name = "";
+    private String platform = "";
 
     ContainerDraft done(String image, List<String> command) {
         body.put("Image", image);
         if (!command.isEmpty()) {
             command.forEach(body.putArray("Cmd")::add);
         }
-        putNetworks();
-        return new ContainerDraft(name, body);
+        networks.put(body);
+        return new ContainerDraft(name, platform, body);
     }
 
-    private void putNetworks() {
-        if (networks.isEmpty() && endpoint.isEmpty()) {
-            return;
-        }
-        var first = networks.isEmpty() ? "bridge" : networks.getFirst();
-        host.put("NetworkMode", first);
-        var endpoints = body.putObject("NetworkingConfig").putObject("EndpointsConfig");
-        if (!endpoint.isEmpty()) {
-            endpoints.set(first, endpoint);
-        }
-        networks.stream().skip(1).forEach(endpoints::putObject);
+    /// Says that an option could not be taken over.
+    void leaveOut(String option) {
+        leftOut.add(option);
+    }
+
+    List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    RunNetworks networks() {
+        return networks;
+    }
+
+    void platform(String value) {
+        platform = value;
     }
 
     void name(String value) {
@@ -142,29 +150,7 @@ final class RunDraft {
     }
 
     void mount(String text) {
-        var mount = host.withArrayProperty("Mounts").addObject().put("Type", "volume");
-        for (var pair : RunFlags.pairs(text)) {
-            var value = pair.length > 1 ? pair[1] : "";
-            switch (pair[0]) {
-                case "type" -> mount.put("Type", value);
-                case "source", "src" -> mount.put("Source", value);
-                case "target", "dst", "destination" -> mount.put("Target", value);
-                case "readonly", "ro" ->
-                        mount.put("ReadOnly", value.isEmpty() || RunFlags.isOn(value));
-                case "bind-propagation" ->
-                        mount.withObjectProperty("BindOptions").put("Propagation", value);
-                case "volume-nocopy" ->
-                        mount.withObjectProperty("VolumeOptions")
-                                .put("NoCopy", value.isEmpty() || RunFlags.isOn(value));
-                case "tmpfs-size" ->
-                        mount.withObjectProperty("TmpfsOptions")
-                                .put("SizeBytes", Quantities.bytes(value));
-                default -> throw new DraftException(Reason.MOUNT, pair[0]);
-            }
-        }
-        if (!mount.path("Target").asText("").startsWith("/")) {
-            throw new DraftException(Reason.MOUNT, text);
-        }
+        RunMounts.put(host.withArrayProperty("Mounts").addObject(), text, this::leaveOut);
     }
 
     void tmpfs(String text) {
@@ -173,18 +159,6 @@ final class RunDraft {
                 .put(
                         colon < 0 ? text : text.substring(0, colon),
                         colon < 0 ? "" : text.substring(colon + 1));
-    }
-
-    void network(String value) {
-        networks.add(value);
-    }
-
-    void alias(String value) {
-        endpoint.withArrayProperty("Aliases").add(value);
-    }
-
-    void address(String key, String value) {
-        endpoint.withObjectProperty("IPAMConfig").put(key, value);
     }
 
     void ulimit(String text) {
@@ -213,10 +187,56 @@ final class RunDraft {
                         parts.length > 2 ? parts[2] : rightsOnly ? parts[1] : "rwm");
     }
 
+    /// `/dev/sda:1mb`, of which each is put under `Path` and another key.
+    void perDevice(String list, String key, String text, ToLongFunction<String> number) {
+        int colon = text.lastIndexOf(':');
+        if (colon <= 0) {
+            throw new DraftException(Reason.PAIR, text);
+        }
+        host.withArrayProperty(list)
+                .addObject()
+                .put("Path", text.substring(0, colon))
+                .put(key, number.applyAsLong(text.substring(colon + 1)));
+    }
+
     void gpus(String text) {
         var request = host.withArrayProperty("DeviceRequests").addObject();
-        request.put("Count", text.equals("all") ? -1 : Quantities.number(text));
-        request.putArray("Capabilities").addArray().add("gpu");
+        request.put("Driver", "").put("Count", 0).putNull("DeviceIDs");
+        var capabilities = request.putArray("Capabilities").addArray();
+        request.putObject("Options");
+        for (var pair : RunFlags.pairs(text)) {
+            var value = pair.length > 1 ? pair[1] : "";
+            switch (pair[0]) {
+                case "driver" -> request.put("Driver", value);
+                case "count" -> request.put("Count", gpuCount(value));
+                case "device" -> words(request.putArray("DeviceIDs"), value);
+                case "capabilities" -> words(capabilities, value);
+                case "options" ->
+                        RunFlags.pairs(value)
+                                .forEach(option ->
+                                        request.withObjectProperty("Options")
+                                                .put(
+                                                        option[0],
+                                                        option.length > 1 ? option[1] : ""));
+                default -> request.put("Count", gpuCount(pair[0]));
+            }
+        }
+        if (!capabilities.toString().contains("\"gpu\"")) {
+            capabilities.add("gpu");
+        }
+        if (request.path("Count").asLong() == 0 && !request.path("DeviceIDs").isArray()) {
+            request.put("Count", 1);
+        }
+    }
+
+    private static long gpuCount(String text) {
+        return text.equals("all") ? -1 : Quantities.number(text);
+    }
+
+    private static void words(ArrayNode into, String text) {
+        for (var word : text.split(",")) {
+            into.add(word);
+        }
     }
 
     ObjectNode logConfig() {

@@ -43,6 +43,7 @@ final class RunFlags {
                     entry("quiet", RunFlags::nothing),
                     entry("sig-proxy", RunFlags::nothing),
                     entry("disable-content-trust", RunFlags::nothing),
+                    entry("use-api-socket", leftOut("--use-api-socket")),
                     entry("interactive", (draft, on) -> draft.config("OpenStdin", isOn(on))),
                     entry("tty", (draft, on) -> draft.config("Tty", isOn(on))),
                     entry("rm", (draft, on) -> draft.host("AutoRemove", isOn(on))),
@@ -59,7 +60,56 @@ final class RunFlags {
     static final Map<String, Deed> VALUES =
             Map.ofEntries(
                     entry("attach", RunFlags::nothing),
-                    entry("pull", RunFlags::nothing),
+                    entry("pull", leftOut("--pull")),
+                    entry("cidfile", leftOut("--cidfile")),
+                    entry("cpu-count", leftOut("--cpu-count")),
+                    entry("cpu-percent", leftOut("--cpu-percent")),
+                    entry("io-maxbandwidth", leftOut("--io-maxbandwidth")),
+                    entry("io-maxiops", leftOut("--io-maxiops")),
+                    entry("kernel-memory", leftOut("--kernel-memory")),
+                    entry("platform", RunDraft::platform),
+                    entry("isolation", (draft, it) -> draft.host("Isolation", it)),
+                    entry("annotation", (draft, it) -> draft.pair("Annotations", it)),
+                    entry(
+                            "cpu-rt-period",
+                            (draft, it) -> draft.host("CpuRealtimePeriod", number(it))),
+                    entry(
+                            "cpu-rt-runtime",
+                            (draft, it) -> draft.host("CpuRealtimeRuntime", number(it))),
+                    entry("device-cgroup-rule", (draft, it) -> draft.add("DeviceCgroupRules", it)),
+                    entry(
+                            "blkio-weight-device",
+                            (draft, it) ->
+                                    draft.perDevice(
+                                            "BlkioWeightDevice", "Weight", it, Quantities::number)),
+                    entry(
+                            "device-read-bps",
+                            (draft, it) ->
+                                    draft.perDevice(
+                                            "BlkioDeviceReadBps", "Rate", it, Quantities::bytes)),
+                    entry(
+                            "device-write-bps",
+                            (draft, it) ->
+                                    draft.perDevice(
+                                            "BlkioDeviceWriteBps", "Rate", it, Quantities::bytes)),
+                    entry(
+                            "device-read-iops",
+                            (draft, it) ->
+                                    draft.perDevice(
+                                            "BlkioDeviceReadIOps", "Rate", it, Quantities::number)),
+                    entry(
+                            "device-write-iops",
+                            (draft, it) ->
+                                    draft.perDevice(
+                                            "BlkioDeviceWriteIOps",
+                                            "Rate",
+                                            it,
+                                            Quantities::number)),
+                    entry(
+                            "label-file",
+                            (draft, it) -> EnvFile.lines(Path.of(it)).forEach(draft::label)),
+                    entry("link-local-ip", ofFirst("link-local-ip")),
+                    entry("mac-address", RunFlags::mac),
                     entry("detach-keys", RunFlags::nothing),
                     entry("name", RunDraft::name),
                     entry("hostname", (draft, it) -> draft.config("Hostname", it)),
@@ -80,12 +130,12 @@ final class RunFlags {
                     entry("mount", RunDraft::mount),
                     entry("tmpfs", RunDraft::tmpfs),
                     entry("volumes-from", (draft, it) -> draft.add("VolumesFrom", it)),
-                    entry("network", RunDraft::network),
-                    entry("net", RunDraft::network),
-                    entry("network-alias", RunDraft::alias),
-                    entry("net-alias", RunDraft::alias),
-                    entry("ip", (draft, it) -> draft.address("IPv4Address", it)),
-                    entry("ip6", (draft, it) -> draft.address("IPv6Address", it)),
+                    entry("network", (draft, it) -> draft.networks().add(it)),
+                    entry("net", (draft, it) -> draft.networks().add(it)),
+                    entry("network-alias", ofFirst("alias")),
+                    entry("net-alias", ofFirst("alias")),
+                    entry("ip", ofFirst("ip")),
+                    entry("ip6", ofFirst("ip6")),
                     entry(
                             "link",
                             (draft, it) ->
@@ -155,6 +205,9 @@ final class RunFlags {
                             "health-retries",
                             (draft, it) -> draft.health().put("Retries", number(it))));
 
+    /// A comma with an even number of quotation marks after it.
+    private static final String BETWEEN = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
+
     private RunFlags() {}
 
     static boolean isOn(String value) {
@@ -176,9 +229,25 @@ final class RunFlags {
         draft.health().put(key, Quantities.time(text).toNanos());
     }
 
-    /// `a=b,c` as names and values.
+    private static Deed leftOut(String option) {
+        return (draft, _) -> draft.leaveOut(option);
+    }
+
+    private static Deed ofFirst(String key) {
+        return (draft, it) -> draft.networks().ofFirst(key, it);
+    }
+
+    /// Old engines look for it at one place, new ones at the other.
+    private static void mac(RunDraft draft, String address) {
+        draft.config("MacAddress", address);
+        draft.networks().ofFirst("mac-address", address);
+    }
+
+    /// `a=b,c,"d=e,f"` as names and values.
     static List<String[]> pairs(String text) {
-        return Arrays.stream(text.split(",")).map(part -> part.split("=", 2)).toList();
+        return Arrays.stream(text.split(BETWEEN, -1))
+                .map(part -> part.replaceAll("^\"|\"$", "").split("=", 2))
+                .toList();
     }
 
     /// As the CLI writes it: `CAP_NET_ADMIN`.

@@ -18,10 +18,18 @@ public final class RunLine {
     ///
     /// Throws [DraftException] with the word that it stumbled over.
     public static ContainerDraft parse(String line) {
+        return read(line).draft();
+    }
+
+    /// @param leftOut options that Docker has, and that are not in the draft
+    public record Reading(ContainerDraft draft, List<String> leftOut) {}
+
+    /// As [#parse], and what of it could not be taken over.
+    public static Reading read(String line) {
         var run = new RunLine(ShellWords.split(line.strip().replaceFirst("^[$#] ", "")));
         run.command();
         run.options();
-        return run.imageAndCommand();
+        return new Reading(run.imageAndCommand(), run.draft.leftOut());
     }
 
     private void command() {

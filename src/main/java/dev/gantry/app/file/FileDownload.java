@@ -1,6 +1,8 @@
 package dev.gantry.app.file;
 
+import dev.gantry.docker.EngineException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -28,8 +30,19 @@ public record FileDownload(FileStore store, FileEntry entry, Path folder) {
             return List.of();
         }
         var unpack = new Unpack(folder, progress);
-        unpack.all(store.download(entry.path()), clash == Clash.KEEP_BOTH ? free(name) : name);
+        unpack.all(archive(), clash == Clash.KEEP_BOTH ? free(name) : name);
         return unpack.skipped();
+    }
+
+    private InputStream archive() throws IOException {
+        try {
+            return store.download(entry.path());
+        } catch (EngineException.Gone unreached) {
+            if (store.isSeenInside(entry.path()).orElse(false)) {
+                throw new InsideException(InsideException.Reason.HIDDEN, entry.path(), "");
+            }
+            throw unreached;
+        }
     }
 
     private String free(String name) {

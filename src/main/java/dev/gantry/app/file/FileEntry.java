@@ -26,6 +26,10 @@ public record FileEntry(
         return type == FileType.FOLDER;
     }
 
+    FileEntry withBytes(long count) {
+        return new FileEntry(path, type, count, permissions, owner, modified, linkTarget);
+    }
+
     /// As `ls -l` writes it: `drwxr-xr-x`.
     public String mode() {
         var letters = new StringBuilder("?rwxrwxrwx");

@@ -15,10 +15,12 @@ final class TarReader implements Closeable {
 
     private static final int SKIPPED_AT_ONCE = 256 * 1024;
 
+    private final Skipping archive;
     private final TarArchiveInputStream tar;
 
     TarReader(InputStream archive) {
-        tar = new TarArchiveInputStream(new Skipping(archive), StandardCharsets.UTF_8.name());
+        this.archive = new Skipping(archive);
+        tar = new TarArchiveInputStream(this.archive, StandardCharsets.UTF_8.name());
     }
 
     Optional<TarArchiveEntry> next() throws IOException {
@@ -28,6 +30,11 @@ final class TarReader implements Closeable {
     /// The content of the entry that was given last.
     InputStream content() {
         return tar;
+    }
+
+    /// How much of the archive was read.
+    long bytes() {
+        return archive.taken;
     }
 
     /// What stands under the first part of a name, which is the last of the path asked for; empty
@@ -78,6 +85,7 @@ final class TarReader implements Closeable {
     /// Skips in large steps: byte by byte or through a small buffer, a large file takes its time.
     private static final class Skipping extends FilterInputStream {
         private final byte[] nowhere = new byte[SKIPPED_AT_ONCE];
+        private long taken;
 
         Skipping(InputStream archive) {
             super(archive);
@@ -85,14 +93,16 @@ final class TarReader implements Closeable {
 
         @Override
         public int read(byte[] into, int from, int length) throws IOException {
-            return in.read(into, from, length);
+            int got = in.read(into, from, length);
+            taken += Math.max(0, got);
+            return got;
         }
 
         @Override
         public long skip(long count) throws IOException {
             long left = count;
             while (left > 0) {
-                int got = in.read(nowhere, 0, (int) Math.min(left, nowhere.length));
+                int got = read(nowhere, 0, (int) Math.min(left, nowhere.length));
                 if (got < 0) {
                     break;
                 }

@@ -1,5 +1,6 @@
 package dev.gantry.app.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +50,18 @@ public final class TarSource extends InputStream {
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
         tar.setAddPaxHeadersForNonAsciiNames(true);
+    }
+
+    /// A tar of nothing but a folder of root's.
+    static InputStream emptyFolder(String name) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name())) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            tar.setAddPaxHeadersForNonAsciiNames(true);
+            tar.putArchiveEntry(new TarArchiveEntry(name + "/"));
+            tar.closeArchiveEntry();
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
     }
 
     @Override

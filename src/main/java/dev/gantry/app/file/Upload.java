@@ -28,6 +28,10 @@ public record Upload(FileStore store, String folder, List<Path> paths) {
         try (var tar = new TarSource(items, progress)) {
             store.upload(folder, tar);
         }
+        var first = FilePath.child(folder, items.getFirst().name());
+        if (store.isSeenInside(first).filter(seen -> !seen).isPresent()) {
+            throw new InsideException(InsideException.Reason.HIDDEN, folder, "");
+        }
     }
 
     private List<TarSource.Item> items(Clash clash, Set<String> taken) {
@@ -55,7 +59,7 @@ public record Upload(FileStore store, String folder, List<Path> paths) {
     private Set<String> taken() throws IOException {
         var taken = new HashSet<String>();
         store.refresh();
-        store.list(folder, entry -> taken.add(entry.name()));
+        store.list(folder, entry -> taken.add(entry.name()), CopyProgress.NOBODY);
         return taken;
     }
 

@@ -2,6 +2,7 @@ package dev.gantry.app.words;
 
 import dev.gantry.app.file.CopyException;
 import dev.gantry.app.file.FilePath;
+import dev.gantry.app.file.InsideException;
 import dev.gantry.app.file.TooBigException;
 import dev.gantry.app.file.UnsafeArchiveException;
 import dev.gantry.docker.AddressException;
@@ -112,6 +113,7 @@ public final class Explain {
                                     FilePath.shown(unfit.path())),
                             "",
                             "");
+            case InsideException inside -> inside(inside);
             case NoSuchFileException missing -> file("missing", missing);
             case AccessDeniedException denied -> file("denied", denied);
             case FileSystemException other -> file("other", other);
@@ -129,6 +131,14 @@ public final class Explain {
                             Words.of("files.local.advice"),
                             said(failure));
         };
+    }
+
+    private static Explanation inside(InsideException failure) {
+        var key = "files.inside." + failure.reason().name().toLowerCase(Locale.ROOT);
+        return new Explanation(
+                Words.of(key + ".title", FilePath.shown(failure.path())),
+                Words.of(key + ".advice"),
+                said(failure));
     }
 
     private static Explanation file(String kind, FileSystemException failure) {

@@ -112,8 +112,8 @@ final class DockerJavaContainers implements Containers {
     }
 
     @Override
-    public ContainerId create(String name, String json) {
-        return acts.create(name, json);
+    public ContainerId create(String name, String platform, String json) {
+        return acts.create(name, platform, json);
     }
 
     @Override

@@ -22,10 +22,11 @@ final class WireActs {
     }
 
     /// Patient: an engine makes a container's volumes by copying what the image has there.
-    ContainerId create(String name, String json) {
+    ContainerId create(String name, String platform, String json) {
         var request = Request.post("/containers/create");
         var named = name.isEmpty() ? request : request.query("name", name);
-        var reply = errors.patient(() -> api.get(named.json(json)));
+        var placed = platform.isEmpty() ? named : named.query("platform", platform);
+        var reply = errors.patient(() -> api.get(placed.json(json)));
         return new ContainerId(Json.text(reply.path("Id")));
     }
 

@@ -73,7 +73,7 @@ final class ContainerDeeds {
 
     /// What could not be started is left there, for its row to tell why.
     private static void make(Engine engine, ContainerDraft draft, boolean start) {
-        var id = engine.containers().create(draft.name(), draft.createJson());
+        var id = engine.containers().create(draft.name(), draft.platform(), draft.createJson());
         draft.furtherNetworks()
                 .forEach((network, endpoint) -> engine.networks().connect(network, id, endpoint));
         if (start) {

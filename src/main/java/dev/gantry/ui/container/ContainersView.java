@@ -114,7 +114,7 @@ public final class ContainersView extends BorderPane implements Screen {
     }
 
     private void lookAtUsage() {
-        usage.look(shown, table, model.list().things());
+        usage.look(shown, table, () -> model.list().things());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
@@ -27,6 +28,7 @@ final class ListedUsage {
 
     private final LiveUsage live;
     private final LiveUsage.Interest interest;
+    private boolean asking;
 
     ListedUsage(LiveUsage live) {
         this.live = live;
@@ -67,14 +69,25 @@ final class ListedUsage {
                 .orElse("");
     }
 
-    /// Asks about what can be seen, once a second and whenever the page comes or goes.
-    void look(boolean shown, ResourceTable<ContainerRow> table, List<ContainerRow> all) {
-        if (!shown || !(table.shows(CPU) || table.shows(MEMORY))) {
+    /// Asks about what can be seen, once a second and whenever the page comes or goes. While it is
+    /// hidden nothing is asked, nor looked through.
+    void look(
+            boolean shown,
+            ResourceTable<ContainerRow> table,
+            Supplier<? extends List<ContainerRow>> all) {
+        boolean wanted = shown && (table.shows(CPU) || table.shows(MEMORY));
+        if (wanted) {
+            ask(table, all);
+        } else if (asking) {
             interest.in(List.of());
-            return;
         }
+        asking = wanted;
+    }
+
+    private void ask(
+            ResourceTable<ContainerRow> table, Supplier<? extends List<ContainerRow>> all) {
         boolean sorted = table.isSortedBy(CPU) || table.isSortedBy(MEMORY);
-        var rows = sorted ? all : table.inView();
+        var rows = sorted ? all.get() : table.inView();
         interest.in(
                 rows.stream()
                         .map(ContainerRow::container)

@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
@@ -63,28 +64,33 @@ final class MakerForm extends VBox {
                         group(
                                 "basics",
                                 line(DraftField.NAME),
-                                line(DraftField.IMAGE),
+                                image(),
                                 line(DraftField.COMMAND),
                                 line(DraftField.ENTRYPOINT),
-                                restart()),
+                                row(restart(), line(DraftField.PLATFORM))),
                         group("reach", lines(DraftField.PORTS), lines(DraftField.NETWORKS)),
                         group(
                                 "data",
                                 lines(DraftField.ENVIRONMENT),
                                 load(),
-                                lines(DraftField.MOUNTS)),
+                                lines(DraftField.MOUNTS),
+                                lines(DraftField.TMPFS)),
                         group(
                                 "limits",
-                                line(DraftField.MEMORY),
-                                line(DraftField.CPUS),
-                                line(DraftField.PIDS),
+                                row(
+                                        line(DraftField.MEMORY),
+                                        line(DraftField.CPUS),
+                                        line(DraftField.PIDS)),
                                 line(DraftField.CAPABILITIES_ADDED),
                                 line(DraftField.CAPABILITIES_DROPPED)),
                         group(
                                 "health",
                                 line(DraftField.HEALTH_COMMAND),
-                                line(DraftField.HEALTH_INTERVAL),
-                                line(DraftField.HEALTH_RETRIES),
+                                row(
+                                        line(DraftField.HEALTH_INTERVAL),
+                                        line(DraftField.HEALTH_TIMEOUT),
+                                        line(DraftField.HEALTH_START_PERIOD),
+                                        line(DraftField.HEALTH_RETRIES)),
                                 lines(DraftField.LABELS)));
         return tabs;
     }
@@ -92,7 +98,10 @@ final class MakerForm extends VBox {
     private static Tab group(String id, Node... fields) {
         var box = new VBox(fields);
         box.getStyleClass().add("maker-group");
-        var tab = new Tab(Words.of("maker.group." + id), box);
+        var scroll = new ScrollPane(box);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("maker-scroll");
+        var tab = new Tab(Words.of("maker.group." + id), scroll);
         tab.setId("maker-group-" + id);
         return tab;
     }
@@ -101,9 +110,28 @@ final class MakerForm extends VBox {
         return described(field, bound(field, new TextField()));
     }
 
+    /// What gets the image has its place beside the field.
+    private Node image() {
+        var field = bound(DraftField.IMAGE, new TextField());
+        HBox.setHgrow(field, Priority.ALWAYS);
+        var row = new HBox(field);
+        row.setId("maker-image-row");
+        row.getStyleClass().add("maker-row");
+        return described(DraftField.IMAGE, field, row);
+    }
+
+    private static HBox row(Node... fields) {
+        var row = new HBox(fields);
+        row.getStyleClass().add("maker-columns");
+        for (var field : fields) {
+            HBox.setHgrow(field, Priority.ALWAYS);
+        }
+        return row;
+    }
+
     private Node lines(DraftField field) {
         var area = new TextArea();
-        area.setPrefRowCount(4);
+        area.setPrefRowCount(3);
         return described(field, bound(field, area));
     }
 
@@ -118,12 +146,18 @@ final class MakerForm extends VBox {
         var choice = new ComboBox<String>();
         choice.setId("maker-restart");
         choice.setEditable(true);
+        choice.setMaxWidth(Double.MAX_VALUE);
         choice.getItems().setAll(POLICIES);
         choice.getEditor().textProperty().bindBidirectional(model.text(DraftField.RESTART));
         return described(DraftField.RESTART, choice);
     }
 
     private Node described(DraftField field, Node input) {
+        return described(field, input, input);
+    }
+
+    /// @param shown the input, or what it stands in
+    private Node described(DraftField field, Node input, Node shown) {
         var label = new Label(Words.of("maker." + key(field)));
         label.setLabelFor(input);
         var problem = new Label();
@@ -135,7 +169,7 @@ final class MakerForm extends VBox {
         problem.visibleProperty().bind(wrong);
         problem.managedProperty().bind(wrong);
         problem.managedProperty().addListener(_ -> fitWindow());
-        var box = new VBox(label, input, problem);
+        var box = new VBox(label, shown, problem);
         box.getStyleClass().add("maker-field");
         return box;
     }
@@ -165,7 +199,12 @@ final class MakerForm extends VBox {
         problem.setWrapText(true);
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         problem.managedProperty().addListener(_ -> fitWindow());
-        take.setOnAction(_ -> problem.setText(model.paste(line.getText())));
+        take.setOnAction(_ -> {
+            var pasted = model.paste(line.getText());
+            problem.getStyleClass()
+                    .setAll("label", pasted.isTaken() ? "maker-left-out" : "field-error");
+            problem.setText(pasted.said());
+        });
         line.setOnAction(asked -> {
             take.fire();
             asked.consume();

@@ -71,14 +71,26 @@ final class MakerViewModel {
         return draft;
     }
 
-    /// Takes over all that a `docker run` says. What is wrong with it; empty when nothing is.
-    String paste(String line) {
+    /// What became of a pasted line.
+    ///
+    /// @param said empty when there is nothing to say
+    record Pasted(boolean isTaken, String said) {}
+
+    /// Takes over what a `docker run` says.
+    Pasted paste(String line) {
         try {
-            fill(RunLine.parse(line));
-            return "";
+            var reading = RunLine.read(line);
+            fill(reading.draft());
+            return new Pasted(true, leftOut(reading.leftOut()));
         } catch (DraftException stumbled) {
-            return DraftWords.of(stumbled);
+            return new Pasted(false, DraftWords.of(stumbled));
         }
+    }
+
+    private static String leftOut(List<String> options) {
+        return options.isEmpty()
+                ? ""
+                : Words.of("maker.leftOut", String.join(", ", options), options.size());
     }
 
     /// Adds what a file says. What is wrong with it; empty when nothing is.

@@ -21,6 +21,10 @@ sealed interface FileRow {
                     : name + " → " + FilePath.shown(entry.linkTarget());
         }
 
+        String path() {
+            return entry.path();
+        }
+
         boolean isDeleted() {
             return change.filter(kind -> kind == FileChange.Kind.DELETED).isPresent();
         }

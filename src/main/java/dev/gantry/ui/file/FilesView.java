@@ -7,13 +7,11 @@ import dev.gantry.app.words.Explanation;
 import dev.gantry.app.words.Sizes;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.FileType;
-import dev.gantry.ui.kit.Dialogs;
 import dev.gantry.ui.kit.Hints;
 import dev.gantry.ui.kit.Icons;
 import dev.gantry.ui.kit.MessageBar;
 import dev.gantry.ui.kit.Placeholder;
 import dev.gantry.ui.kit.Screen;
-import dev.gantry.ui.kit.TextPane;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -24,15 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
@@ -61,16 +57,19 @@ public final class FilesView extends BorderPane implements Screen {
     private final TextField path = new TextField();
     private final Button download = button("download", "files.download", this::chooseDownload);
     private final VBox top = new VBox();
+    private final FileMenu menu;
     private boolean opened;
 
     public FilesView(FilesViewModel model) {
         this.model = model;
+        this.menu = new FileMenu(model, this::selected, this::folder, this::refresh, tree);
         getStyleClass().add("files");
         top.getChildren().add(bar());
         setTop(top);
         buildTree();
         setCenter(tree);
         model.folderProperty().addListener(_ -> showFolder(Set.of()));
+        top.getChildren().add(new ReadingBar(model));
         model.troubleProperty().addListener((_, _, said) -> showTrouble(said));
     }
 
@@ -85,13 +84,28 @@ public final class FilesView extends BorderPane implements Screen {
         up.setId("files-up");
         download.setId("files-download");
         download.setDisable(true);
-        var upload = button("upload", "files.upload", this::chooseUpload);
-        upload.setId("files-upload");
+        var make = button("folder-plus", "files.make", menu::askMake);
+        make.setId("files-make-folder");
         var refresh = button("refresh-cw", "files.refresh", this::refresh);
         refresh.setId("files-refresh");
-        var bar = new HBox(up, path, upload, download, refresh);
+        var bar = new HBox(up, path, make, uploads(), download, refresh);
         bar.getStyleClass().add("files-bar");
         return bar;
+    }
+
+    private MenuButton uploads() {
+        var files = new MenuItem(Words.of("files.uploadFiles"));
+        files.setId("files-upload-files");
+        files.setOnAction(_ -> chooseUpload());
+        var folder = new MenuItem(Words.of("files.uploadFolder"));
+        folder.setId("files-upload-folder");
+        folder.setOnAction(_ -> chooseFolder());
+        var uploads = new MenuButton("", Icons.of("upload"), files, folder);
+        uploads.setId("files-upload");
+        uploads.getStyleClass().addAll("button-icon", "flat");
+        uploads.setAccessibleText(Words.of("files.upload"));
+        Hints.on(uploads, () -> Words.of("files.upload"));
+        return uploads;
     }
 
     private void go() {
@@ -134,6 +148,7 @@ public final class FilesView extends BorderPane implements Screen {
                 .addListener(_ -> download.setDisable(selected().isEmpty()));
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         tree.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+        tree.setContextMenu(menu);
         tree.setOnDragOver(this::over);
         tree.setOnDragDropped(this::dropped);
     }
@@ -185,7 +200,21 @@ public final class FilesView extends BorderPane implements Screen {
                         "alert-triangle",
                         why.title(),
                         (why.advice() + "\n" + why.details()).strip(),
-                        again));
+                        actions(again, root())));
+    }
+
+    private static HBox actions(Button... buttons) {
+        var actions = new HBox(buttons);
+        actions.getStyleClass().add("files-actions");
+        return actions;
+    }
+
+    private Button root() {
+        var root = new Button(Words.of("files.openRoot"));
+        root.setId("files-root");
+        root.setOnAction(_ -> model.open("/"));
+        root.setDisable(model.folderProperty().get().equals("/"));
+        return root;
     }
 
     private void refresh() {
@@ -246,37 +275,8 @@ public final class FilesView extends BorderPane implements Screen {
 
     private void read(FileEntry entry) {
         if (entry.type() == FileType.FILE || entry.type() == FileType.LINK) {
-            model.text(entry, text -> setCenter(reader(entry, text)));
+            model.text(entry, text -> setCenter(new FilePane(entry, text, this::back)));
         }
-    }
-
-    private Node reader(FileEntry entry, FileText text) {
-        var back = new Button(Words.of("files.back"), Icons.of("arrow-left"));
-        back.setId("files-back");
-        back.setOnAction(_ -> back());
-        var name = new Label(FilePath.shown(entry.path()));
-        name.getStyleClass().add("files-read-name");
-        var kind = new Label(Words.of("files.kind." + text.kind()));
-        kind.setId("files-kind");
-        kind.getStyleClass().add("text-muted");
-        kind.setMinWidth(USE_PREF_SIZE);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        name.setMaxWidth(Double.MAX_VALUE);
-        var head = new HBox(back, name, kind);
-        head.getStyleClass().add("files-bar");
-        var pane = new TextPane(FilePath.shown(entry.name()));
-        pane.show(text.kind() == FileText.Kind.BINARY ? Words.of("files.binary") : text.text());
-        var reader = new BorderPane(pane);
-        reader.setTop(head);
-        reader.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                key -> {
-                    if (key.getCode() == KeyCode.ESCAPE) {
-                        back();
-                        key.consume();
-                    }
-                });
-        return reader;
     }
 
     private void back() {
@@ -310,14 +310,25 @@ public final class FilesView extends BorderPane implements Screen {
         }
     }
 
+    private void chooseFolder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(Words.of("files.uploadFolder"));
+        var folder = chooser.showDialog(getScene().getWindow());
+        if (folder != null) {
+            upload(List.of(folder.toPath()));
+        }
+    }
+
     /// Into the folder that is selected, or that of the file that is.
     public void upload(List<Path> paths) {
-        var into =
-                selected()
-                        .map(entry ->
-                                entry.isFolder() ? entry.path() : FilePath.parent(entry.path()))
-                        .orElse(model.folderProperty().get());
-        upload(paths, into);
+        upload(paths, folder());
+    }
+
+    /// The one that is selected, or that of the file that is.
+    private String folder() {
+        return selected()
+                .map(entry -> entry.isFolder() ? entry.path() : FilePath.parent(entry.path()))
+                .orElse(model.folderProperty().get());
     }
 
     private void upload(List<Path> paths, String into) {
@@ -355,25 +366,7 @@ public final class FilesView extends BorderPane implements Screen {
     }
 
     private void ask(List<String> names, Consumer<Clash> then) {
-        var choice = new ToggleGroup();
-        var body = new VBox(Dialogs.victims(names.stream().map(FilePath::shown).toList()));
-        body.getStyleClass().add("dialog-body");
-        for (var clash : Clash.values()) {
-            var button = new RadioButton(Words.of("files.clash." + clash));
-            button.setId("clash-" + clash);
-            button.setUserData(clash);
-            button.setToggleGroup(choice);
-            button.setSelected(clash == Clash.SKIP);
-            body.getChildren().add(button);
-        }
-        Dialogs.ask(
-                getScene().getWindow(),
-                Words.of("files.clashTitle", names.size()),
-                Words.of("files.clashAct"),
-                body,
-                new SimpleBooleanProperty(true),
-                () -> (Clash) choice.getSelectedToggle().getUserData(),
-                then);
+        ClashDialog.ask(getScene().getWindow(), names, then);
     }
 
     @Override

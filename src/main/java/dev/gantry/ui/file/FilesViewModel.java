@@ -2,6 +2,7 @@ package dev.gantry.ui.file;
 
 import dev.gantry.app.file.Clash;
 import dev.gantry.app.file.ContainerFiles;
+import dev.gantry.app.file.CopyException;
 import dev.gantry.app.file.CopyProgress;
 import dev.gantry.app.file.FileDownload;
 import dev.gantry.app.file.FileEntry;
@@ -18,14 +19,15 @@ import dev.gantry.docker.FileType;
 import dev.gantry.ui.kit.Background;
 import dev.gantry.ui.kit.CurrentHost;
 import dev.gantry.ui.kit.Job;
+import dev.gantry.ui.kit.Latest;
 import dev.gantry.ui.kit.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +39,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// The files of one container: what is in its folders, what one says, and copies both ways.
 public final class FilesViewModel {
 
     static final int MOST_TEXT_BYTES = 5_000_000;
     private static final long TELL_EACH_NANOS = 100_000_000;
+    private static final long SHOW_EACH_NANOS = 400_000_000;
 
     private static final Comparator<FileRow.Entry> ORDER =
             Comparator.<FileRow.Entry, Boolean>comparing(row -> !row.entry().isFolder())
@@ -56,6 +60,8 @@ public final class FilesViewModel {
     private final Tasks tasks;
     private final Set<Job> reading = new HashSet<>();
     private final ReadOnlyStringWrapper folder = new ReadOnlyStringWrapper("/");
+    private final Map<Job, Runnable> listing = new LinkedHashMap<>();
+    private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Explanation>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -63,7 +69,7 @@ public final class FilesViewModel {
             Container container, CurrentHost host, Background background, Tasks tasks) {
         var session = host.session();
         this.container = container;
-        this.files = new ContainerFiles(() -> session.engine().archives(), container.id());
+        this.files = new ContainerFiles(session::engine, container.id());
         this.changes = () -> session.engine().archives().changes(container.id());
         this.background = background;
         this.tasks = tasks;
@@ -72,6 +78,11 @@ public final class FilesViewModel {
     /// The folder at the top of the tree.
     ReadOnlyStringProperty folderProperty() {
         return folder.getReadOnlyProperty();
+    }
+
+    /// How far the reading of a long archive is; empty when nothing takes long.
+    ReadOnlyStringProperty factsProperty() {
+        return facts.getReadOnlyProperty();
     }
 
     /// What went wrong last, until something goes well.
@@ -95,36 +106,118 @@ public final class FilesViewModel {
         files.refresh();
     }
 
-    /// Folders first, then by name.
-    void list(String path, Consumer<List<FileRow.Entry>> then, Consumer<Explanation> failed) {
-        read(
-                () -> rows(path),
-                then,
-                why ->
-                        failed.accept(
-                                Explain.act(
-                                        Words.of("files.notListed", FilePath.shown(path)), why)));
+    /// What is done with the rows of a folder. Folders come first, then by name.
+    interface Listing {
+
+        /// Some, while the rest is still being read.
+        void some(List<FileRow.Entry> rows);
+
+        void all(List<FileRow.Entry> rows);
+
+        void failed(Explanation why);
+
+        /// Somebody did not want to wait for the rest.
+        void stopped();
     }
 
-    private List<FileRow.Entry> rows(String path) throws Exception {
-        var marks = new HashMap<String, FileChange.Kind>();
-        changes.call().forEach(change -> marks.put(change.path(), change.kind()));
-        var rows = new ArrayList<FileRow.Entry>();
-        files.list(
-                path,
-                entry ->
-                        rows.add(
-                                new FileRow.Entry(
-                                        entry, Optional.ofNullable(marks.get(entry.path())))));
-        rows.addAll(deleted(path, rows, marks));
-        rows.sort(ORDER);
-        return rows;
+    void list(String path, Listing listing) {
+        var rows = new Rows(path);
+        var some = new Latest<Some>(background.fx(), now -> some(rows, now, listing));
+        var job = new Job[1];
+        job[0] =
+                background.run(
+                        () -> rows.all(telling(rows, some)),
+                        all -> {
+                            ended(job[0]);
+                            listing.all(all);
+                        },
+                        why -> {
+                            ended(job[0]);
+                            listing.failed(notListed(path, why));
+                        });
+        rows.job = job[0];
+        this.listing.put(job[0], listing::stopped);
+    }
+
+    private void some(Rows rows, Some now, Listing listing) {
+        if (this.listing.containsKey(rows.job)) {
+            facts.set(Words.of("files.archive", now.names(), Sizes.of(now.bytes())));
+            listing.some(now.rows());
+        }
+    }
+
+    private void ended(Job job) {
+        listing.remove(job);
+        if (listing.isEmpty()) {
+            facts.set("");
+        }
+    }
+
+    /// Folders stay as far as they were read.
+    void stopListing() {
+        var stopped = Map.copyOf(listing);
+        listing.clear();
+        facts.set("");
+        stopped.forEach((job, then) -> {
+            job.cancel();
+            then.run();
+        });
+    }
+
+    private static CopyProgress telling(Rows rows, Latest<Some> some) {
+        var last = new long[] {System.nanoTime()};
+        return (names, bytes) -> {
+            long now = System.nanoTime();
+            if (now - last[0] > SHOW_EACH_NANOS) {
+                last[0] = now;
+                some.accept(new Some(rows.sorted(), names, bytes));
+            }
+        };
+    }
+
+    private record Some(List<FileRow.Entry> rows, long names, long bytes) {}
+
+    private Explanation notListed(String path, Throwable why) {
+        var shown = FilePath.shown(path);
+        return why instanceof CopyException unfit
+                ? new Explanation(
+                        Words.of("files." + unfit.reason(), shown, container.name()),
+                        Words.of("files.beginAbove", shown),
+                        "")
+                : Explain.act(Words.of("files.notListed", shown), why);
+    }
+
+    /// Those of one folder, gathered by the thread that reads.
+    private final class Rows {
+        private final String folder;
+        private final Map<String, FileChange.Kind> marks = new HashMap<>();
+        private final Map<String, FileRow.Entry> found = new HashMap<>();
+        private @Nullable Job job;
+
+        Rows(String folder) {
+            this.folder = folder;
+        }
+
+        List<FileRow.Entry> all(CopyProgress progress) throws Exception {
+            changes.call().forEach(change -> marks.put(change.path(), change.kind()));
+            files.list(folder, this::take, progress);
+            deleted(folder, found.keySet(), marks).forEach(row -> found.put(row.path(), row));
+            return sorted();
+        }
+
+        private void take(FileEntry entry) {
+            found.put(
+                    entry.path(),
+                    new FileRow.Entry(entry, Optional.ofNullable(marks.get(entry.path()))));
+        }
+
+        List<FileRow.Entry> sorted() {
+            return found.values().stream().sorted(ORDER).toList();
+        }
     }
 
     private static List<FileRow.Entry> deleted(
-            String folder, List<FileRow.Entry> there, Map<String, FileChange.Kind> marks) {
-        var names = new HashSet<String>();
-        there.forEach(row -> names.add(row.entry().path()));
+            String folder, Set<String> names, Map<String, FileChange.Kind> marks) {
         return marks.entrySet().stream()
                 .filter(mark -> mark.getValue() == FileChange.Kind.DELETED)
                 .map(Map.Entry::getKey)
@@ -134,6 +227,47 @@ public final class FilesViewModel {
                                 new FileEntry(path, FileType.FILE, 0, 0, "", Instant.EPOCH, ""),
                                 Optional.of(FileChange.Kind.DELETED)))
                 .toList();
+    }
+
+    void makeFolder(String folder, String name, Runnable then) {
+        var path = FilePath.child(folder, name);
+        change(path, "files.notMade", () -> files.makeFolder(path), then);
+    }
+
+    void rename(FileEntry entry, String name, Runnable then) {
+        var to = FilePath.child(FilePath.parent(entry.path()), name);
+        change(entry.path(), "files.notRenamed", () -> files.rename(entry.path(), to), then);
+    }
+
+    void remove(List<FileEntry> entries, Runnable then) {
+        var paths = entries.stream().map(FileEntry::path).toList();
+        var first = paths.getFirst();
+        task(
+                Words.of("files.removeTask", container.name(), FilePath.shown(first)),
+                _ -> {
+                    files.remove(paths);
+                    return List.of();
+                },
+                "files.notRemoved",
+                first,
+                then);
+    }
+
+    private interface Change {
+        void perform() throws IOException;
+    }
+
+    private void change(String path, String failed, Change change, Runnable then) {
+        background.run(
+                () -> {
+                    change.perform();
+                    return path;
+                },
+                _ -> {
+                    trouble.set(Optional.empty());
+                    then.run();
+                },
+                why -> tell(failed, path, why));
     }
 
     void text(FileEntry entry, Consumer<FileText> then) {
@@ -259,6 +393,9 @@ public final class FilesViewModel {
     }
 
     void stopReading() {
+        listing.keySet().forEach(Job::cancel);
+        listing.clear();
+        facts.set("");
         reading.forEach(Job::cancel);
         reading.clear();
     }

@@ -9,9 +9,8 @@ import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Engine;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.Health;
-import dev.gantry.docker.Removal;
-import dev.gantry.docker.engine.Dialer;
 import dev.gantry.docker.engine.wire.Request;
+import dev.gantry.testing.Connected;
 import dev.gantry.testing.EngineTest;
 import dev.gantry.testing.TestEngine;
 import java.time.Duration;
@@ -30,20 +29,18 @@ class RecreateEngineTest {
 
     private final String name = TestEngine.name();
     private final List<RecreateStep> steps = new ArrayList<>();
+    private Connected connected;
     private Engine gantry;
 
     @BeforeEach
     void connect(TestEngine engine) {
-        gantry = new Dialer().connect(engine.address());
+        connected = new Connected(engine, name);
+        gantry = connected.gantry;
     }
 
     @AfterEach
     void removeWhatIsLeft() {
-        gantry.containers().all().stream()
-                .filter(container -> container.name().startsWith(name))
-                .forEach(container ->
-                        gantry.containers().remove(container.id(), new Removal(true, true)));
-        gantry.close();
+        connected.close();
     }
 
     @Test
@@ -58,7 +55,7 @@ class RecreateEngineTest {
         assertThat(now.state()).isEqualTo(Container.State.RUNNING);
         assertThat(now.environment()).contains("A=2", "B=3").doesNotContain("A=1");
         assertThat(now.command()).containsExactly("sleep", "600");
-        assertThat(names()).containsExactly(name);
+        assertThat(connected.names()).containsExactly(name);
         assertThat(steps).doesNotContain(RecreateStep.PUT_BACK).endsWith(RecreateStep.REMOVE_OLD);
     }
 
@@ -68,7 +65,7 @@ class RecreateEngineTest {
         var made = recreate(old, draft -> {}, draft -> draft.withMemory(64 << 20));
         assertThat(inspect(made).state()).isEqualTo(Container.State.CREATED);
         assertThat(draft(made).memoryBytes()).isEqualTo(64 << 20);
-        assertThat(names()).containsExactly(name);
+        assertThat(connected.names()).containsExactly(name);
     }
 
     @Test
@@ -117,18 +114,11 @@ class RecreateEngineTest {
             assertThat(draft(again).networks()).isEqualTo(wanted);
             assertThat(inspect(again).state()).isEqualTo(Container.State.RUNNING);
         } finally {
-            removeContainers();
+            connected.removeContainers();
             for (var network : List.of(name + "-a", name + "-b")) {
                 engine.ask(Request.of("DELETE", "/networks/" + network));
             }
         }
-    }
-
-    private void removeContainers() {
-        gantry.containers().all().stream()
-                .filter(container -> container.name().startsWith(name))
-                .forEach(container ->
-                        gantry.containers().remove(container.id(), new Removal(true, true)));
     }
 
     @Test
@@ -147,7 +137,7 @@ class RecreateEngineTest {
             assertThat(now.command()).containsExactly("sleep", "602");
             assertThat(now.labels()).containsEntry("v", "2").containsKey(TestEngine.LABEL);
         } finally {
-            removeContainers();
+            connected.removeContainers();
             engine.ask(Request.of("DELETE", "/images/" + image).query("force", "1"));
         }
     }
@@ -343,17 +333,10 @@ class RecreateEngineTest {
         return gantry.containers().inspect(id);
     }
 
-    private List<String> names() {
-        return gantry.containers().all().stream()
-                .map(Container::name)
-                .filter(one -> one.startsWith(name))
-                .toList();
-    }
-
     private void assertIsBack(ContainerId old) {
         var now = inspect(old);
         assertThat(now.name()).isEqualTo(name);
         assertThat(now.state()).isEqualTo(Container.State.RUNNING);
-        assertThat(names()).containsExactly(name);
+        assertThat(connected.names()).containsExactly(name);
     }
 }

@@ -79,6 +79,35 @@ class RunLineTest {
                         });
     }
 
+    @Test
+    void whatCannotBeTakenOverIsNamedAndTheRestIsTaken() {
+        var reading =
+                RunLine.read(
+                        "docker run --cidfile /tmp/x --pull=always --kernel-memory 4m"
+                                + " --mount type=bind,src=/a,dst=/b,some-day=1 -p 80:80 web now");
+        assertThat(reading.leftOut())
+                .containsExactly("--cidfile", "--pull", "--kernel-memory", "--mount some-day");
+        assertThat(reading.draft().image()).isEqualTo("web");
+        assertThat(reading.draft().command()).containsExactly("now");
+        assertThat(reading.draft().ports()).hasSize(1);
+        assertThat(reading.draft().mounts()).hasSize(1);
+        assertThat(RunLine.read("docker run -d -q web").leftOut()).isEmpty();
+    }
+
+    @Test
+    void aNetworkTellsAllOfItselfInOneOption() {
+        var draft =
+                RunLine.parse(
+                        "docker run --network name=shop,alias=www,ip=10.0.0.5 --network back"
+                                + " --platform linux/arm64 web");
+        assertThat(draft.platform()).isEqualTo("linux/arm64");
+        assertThat(draft.networks())
+                .containsExactly(
+                        new NetworkPlan("shop", List.of("www")),
+                        new NetworkPlan("back", List.of()));
+        assertThat(draft.createJson()).contains("10.0.0.5").doesNotContain("arm64");
+    }
+
     @ParameterizedTest
     @EnumSource(Reason.class)
     void everyReasonHasWords(Reason reason) {

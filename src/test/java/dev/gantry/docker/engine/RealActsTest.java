@@ -31,6 +31,7 @@ class RealActsTest {
                     gantry.containers()
                             .create(
                                     name,
+                                    "",
                                     """
                                     {"Image": "gantry/base:1", "Cmd": ["sleep", "600"],
                                      "Labels": {"dev.gantry.test": "create"}}\
@@ -53,11 +54,11 @@ class RealActsTest {
         try (var gantry = new Dialer().connect(engine.address())) {
             assertThatThrownBy(() ->
                             gantry.containers()
-                                    .create(TestEngine.name(), "{\"Image\": \"no/such:1\"}"))
+                                    .create(TestEngine.name(), "", "{\"Image\": \"no/such:1\"}"))
                     .isInstanceOf(EngineException.Gone.class)
                     .hasMessageContaining("no/such");
             assertThatThrownBy(() ->
-                            gantry.containers().create(name, "{\"Image\": \"gantry/base:1\"}"))
+                            gantry.containers().create(name, "", "{\"Image\": \"gantry/base:1\"}"))
                     .isInstanceOf(EngineException.Conflict.class)
                     .hasMessageContaining(name);
         }

@@ -30,12 +30,22 @@ class MakerViewModelTest {
         write(maker, DraftField.MEMORY, "64m");
         write(maker, DraftField.HEALTH_COMMAND, "curl -f localhost");
         write(maker, DraftField.HEALTH_INTERVAL, "5s");
+        write(maker, DraftField.HEALTH_TIMEOUT, "2s");
+        write(maker, DraftField.HEALTH_START_PERIOD, "1m");
+        write(maker, DraftField.HEALTH_RETRIES, "4");
+        write(maker, DraftField.TMPFS, "/run:size=1m\n/tmp");
+        write(maker, DraftField.PLATFORM, "linux/arm64");
         var draft = maker.draft();
         assertThat(draft.command()).containsExactly("nginx", "-g", "daemon off;");
         assertThat(draft.memoryBytes()).isEqualTo(64 << 20);
         assertThat(draft.health().orElseThrow().interval()).hasSeconds(5);
         for (var field :
                 List.of(
+                        DraftField.TMPFS,
+                        DraftField.PLATFORM,
+                        DraftField.HEALTH_TIMEOUT,
+                        DraftField.HEALTH_START_PERIOD,
+                        DraftField.HEALTH_RETRIES,
                         DraftField.PORTS,
                         DraftField.NETWORKS,
                         DraftField.MOUNTS,
@@ -57,6 +67,35 @@ class MakerViewModelTest {
         assertThat(maker.rightProperty().get()).isFalse();
         write(maker, DraftField.PORTS, "80");
         assertThat(maker.rightProperty().get()).isTrue();
+    }
+
+    @Test
+    void anEmptiedFieldIsTheEnginesOwnAgain() {
+        var maker = maker();
+        write(maker, DraftField.IMAGE, "nginx");
+        write(maker, DraftField.HEALTH_TIMEOUT, "2s"); // of the image's own check
+        assertThat(maker.draft().createJson()).contains("\"Timeout\":2000000000");
+        write(maker, DraftField.HEALTH_TIMEOUT, "");
+        assertThat(maker.draft().health()).isEmpty();
+        write(maker, DraftField.TMPFS, "run");
+        assertThat(maker.problem(DraftField.TMPFS).get()).contains("run");
+        write(maker, DraftField.TMPFS, "");
+        write(maker, DraftField.PLATFORM, "an arm");
+        assertThat(maker.problem(DraftField.PLATFORM).get()).contains("an arm");
+        assertThat(maker.rightProperty().get()).isFalse();
+    }
+
+    @Test
+    void whatAPastedLineLeavesOutIsSaid() {
+        var maker = maker();
+        var pasted =
+                maker.paste(
+                        "docker run --cidfile x --health-start-interval 3s --health-cmd a nginx");
+        assertThat(pasted.isTaken()).isTrue();
+        assertThat(pasted.said())
+                .isEqualTo("Taken over, but for --cidfile: Gantry has no place for it.");
+        write(maker, DraftField.HEALTH_INTERVAL, "5s");
+        assertThat(maker.draft().createJson()).contains("\"StartInterval\":3000000000");
     }
 
     @Test
@@ -97,10 +136,10 @@ class MakerViewModelTest {
     @Test
     void aPastedLineFillsTheFields() {
         var maker = maker();
-        assertThat(maker.paste("docker run -p 80:80 --restart always nginx")).isEmpty();
+        assertThat(maker.paste("docker run -p 80:80 --restart always nginx").said()).isEmpty();
         assertThat(maker.text(DraftField.PORTS).get()).isEqualTo("80:80");
         assertThat(maker.text(DraftField.RESTART).get()).isEqualTo("always");
-        assertThat(maker.paste("rm -rf /")).contains("rm");
+        assertThat(maker.paste("rm -rf /").said()).contains("rm");
         assertThat(maker.text(DraftField.IMAGE).get()).isEqualTo("nginx");
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.boot.scenes;
+
+import org.jspecify.annotations.NullMarked;
