@@ -175,7 +175,7 @@ final class WindowFrame {
         var view =
                 new ContainersView(
                         new ContainersViewModel(
-                                wiring.currentHost, wiring.background, wiring.tasks),
+                                wiring.currentHost, wiring.background, wiring.tasks, Logins.NONE),
                         new ContainerDetailViewModel(wiring.currentHost, wiring.background),
                         containerTabs(),
                         wiring.usage,

@@ -45,7 +45,7 @@ class CleanUpWindowTest {
             assertThat(Fx.get(() -> victims(dialog)))
                     .singleElement()
                     .asString()
-                    .contains("Volumes: " + name);
+                    .contains("Volume " + name);
             Fx.run(() ->
                     dialog.lookupAll(".button").stream()
                             .map(Button.class::cast)

@@ -2,9 +2,12 @@ package dev.gantry.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gantry.app.image.ImageTransfers;
+import dev.gantry.app.image.Logins;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Engine;
+import dev.gantry.docker.ImageName;
 import dev.gantry.docker.LogRequest;
 import dev.gantry.testing.Connected;
 import dev.gantry.testing.EngineTest;
@@ -85,6 +88,25 @@ class MakerEngineTest {
             var again = window.dialog();
             assertThat(Fx.get(() -> field(again, "image").getText())).isEqualTo("no/such:image");
         }
+    }
+
+    @Test
+    void anImageThatIsNotThereIsPulledFirst(TestEngine engine) {
+        var image = ImageName.parse(System.getenv("GANTRY_TEST_REGISTRY") + "/" + name + ":1");
+        gantry.images().tag(gantry.images().details(TestEngine.IMAGE).id(), image);
+        new ImageTransfers(gantry.images(), Logins.NONE, _ -> {}).push(image);
+        gantry.images().remove(image.toString());
+        try (var window = TestWindow.on(data, engine.address().toString())) {
+            Fx.until("live", () -> window.text("#link-badge").equals("Live"));
+            choose(window, "create");
+            var dialog = window.dialog();
+            type(dialog, "image", image.toString());
+            type(dialog, "name", name);
+            Fx.run(() -> act(dialog).fire());
+            window.awaitRow(name, "image=" + image);
+            assertThat(window.unexpected).isEmpty();
+        }
+        gantry.images().removeByForce(image.toString());
     }
 
     private static boolean isFormWithReason(TestWindow window, Parent first) {

@@ -4,6 +4,7 @@ import dev.gantry.boot.scenes.ContainerScenes;
 import dev.gantry.boot.scenes.DashboardScenes;
 import dev.gantry.boot.scenes.FileScenes;
 import dev.gantry.boot.scenes.HostScenes;
+import dev.gantry.boot.scenes.ImageScenes;
 import dev.gantry.boot.scenes.LogScenes;
 import dev.gantry.boot.scenes.MakerScenes;
 import dev.gantry.boot.scenes.Stagehand;
@@ -124,6 +125,7 @@ public final class Screens {
             var files = new FileScenes(hand);
             var maker = new MakerScenes(hand);
             var dashboard = new DashboardScenes(hand);
+            var images = new ImageScenes(hand);
             containers.list();
             stats.ofOne();
             new TerminalScenes(hand).play();
@@ -136,6 +138,8 @@ public final class Screens {
             containers.acts();
             maker.play();
             containers.whyStopped();
+            images.play();
+            images.cleanUp();
             dashboard.play();
             stats.ofAll();
             hosts.known();
@@ -146,6 +150,7 @@ public final class Screens {
             containers.smallDetails();
             maker.small();
             dashboard.small();
+            images.small();
         }
     }
 }

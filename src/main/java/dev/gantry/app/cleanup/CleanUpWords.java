@@ -20,6 +20,11 @@ public final class CleanUpWords {
         return Words.of("cleanup.reason." + word(leftover.reason()), leftover.detail());
     }
 
+    /// Which of all it is, and what its removal frees.
+    public static String victim(Leftover leftover) {
+        return Words.of("cleanup.victim." + word(leftover.kind()), leftover.name(), size(leftover));
+    }
+
     /// "unknown" where the engine does not say.
     public static String size(Leftover leftover) {
         return leftover.sizeBytes() < 0

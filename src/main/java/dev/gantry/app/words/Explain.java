@@ -15,9 +15,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /// Turns a failure into what a person needs to know: what failed, why, what to try next.
 public final class Explain {
+
+    private static final Pattern REGISTRY_AWAY =
+            Pattern.compile(
+                    "https?://.*(dial tcp|no such host|i/o timeout|Client\\.Timeout|"
+                            + "TLS handshake timeout|context deadline exceeded|: EOF$)");
 
     private Explain() {}
 
@@ -53,9 +59,21 @@ public final class Explain {
             case EngineException.Gone gone -> refusal("gone", gone);
             case EngineException.Conflict conflict -> refusal("conflict", conflict);
             case EngineException.LoginNeeded login -> refusal("loginNeeded", login);
-            case EngineException.Refused refused -> refusal("refused", refused);
+            case EngineException.Refused refused -> refusal(kind(refused), refused);
             case EngineException.Cancelled cancelled -> refusal("cancelled", cancelled);
         };
+    }
+
+    /// Engines pass on what happened between them and a registry as text only.
+    private static String kind(EngineException.Refused refused) {
+        var said = Objects.requireNonNullElse(refused.getMessage(), "");
+        if (said.contains("HTTP response to HTTPS client")) {
+            return "registryPlain";
+        }
+        if (said.contains("x509: ")) {
+            return "registryUntrusted";
+        }
+        return REGISTRY_AWAY.matcher(said).find() ? "registryAway" : "refused";
     }
 
     private static Explanation unreachable(EngineException.Unreachable lost) {

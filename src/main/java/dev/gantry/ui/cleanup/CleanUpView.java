@@ -135,8 +135,7 @@ public final class CleanUpView extends BorderPane implements Screen {
         text.setWrapText(true);
         var body =
                 new VBox(
-                        text,
-                        Dialogs.victims(victims.stream().map(CleanUpView::described).toList()));
+                        text, Dialogs.victims(victims.stream().map(CleanUpWords::victim).toList()));
         body.getStyleClass().add("dialog-body");
         Dialogs.confirmDanger(
                 getScene().getWindow(),
@@ -146,14 +145,6 @@ public final class CleanUpView extends BorderPane implements Screen {
                 Bindings.createBooleanBinding(() -> true),
                 () -> victims,
                 model::remove);
-    }
-
-    private static String described(Leftover victim) {
-        return Words.of(
-                "cleanup.victim",
-                CleanUpWords.of(victim.kind()),
-                victim.name(),
-                CleanUpWords.size(victim));
     }
 
     private static String act(List<Leftover> victims) {

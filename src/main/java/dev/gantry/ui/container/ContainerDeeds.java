@@ -6,6 +6,9 @@ import dev.gantry.app.container.DraftWords;
 import dev.gantry.app.container.RecreateContainer;
 import dev.gantry.app.container.RecreateException;
 import dev.gantry.app.file.SaveDownload;
+import dev.gantry.app.image.ImageWords;
+import dev.gantry.app.image.Logins;
+import dev.gantry.app.image.MissingImage;
 import dev.gantry.app.words.Explain;
 import dev.gantry.app.words.Explanation;
 import dev.gantry.app.words.Sizes;
@@ -14,6 +17,7 @@ import dev.gantry.docker.Commit;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Engine;
+import dev.gantry.docker.EngineException;
 import dev.gantry.docker.LiveLimits;
 import dev.gantry.docker.ProcessTable;
 import dev.gantry.ui.kit.Background;
@@ -31,6 +35,7 @@ final class ContainerDeeds {
     private final CurrentHost host;
     private final Background background;
     private final HostTasks hostTasks;
+    private final Logins logins;
     private final Refusal refusal;
 
     /// Told of a refusal, which stays at the container's row.
@@ -38,7 +43,9 @@ final class ContainerDeeds {
         void at(ContainerId id, Act act, Explanation why);
     }
 
-    ContainerDeeds(CurrentHost host, Background background, Tasks tasks, Refusal refusal) {
+    ContainerDeeds(
+            CurrentHost host, Background background, Tasks tasks, Logins logins, Refusal refusal) {
+        this.logins = logins;
         this.host = host;
         this.background = background;
         this.hostTasks = new HostTasks(host, background, tasks);
@@ -67,13 +74,13 @@ final class ContainerDeeds {
         var title = draft.name().isEmpty() ? draft.image() : draft.name();
         perform(
                 Words.of("create.task", title),
-                (engine, _) -> make(engine, draft, start),
+                (engine, task) -> make(engine, draft, start, task),
                 why -> failed.accept(Explain.act(Words.of("create.failed", title), why)));
     }
 
     /// What could not be started is left there, for its row to tell why.
-    private static void make(Engine engine, ContainerDraft draft, boolean start) {
-        var id = engine.containers().create(draft.name(), draft.platform(), draft.createJson());
+    private void make(Engine engine, ContainerDraft draft, boolean start, Tasks.Task task) {
+        var id = made(engine, draft, task);
         draft.furtherNetworks()
                 .forEach((network, endpoint) -> engine.networks().connect(network, id, endpoint));
         if (start) {
@@ -81,12 +88,36 @@ final class ContainerDeeds {
         }
     }
 
+    /// As `docker run` does: what is missing is pulled, and then it is asked again.
+    private ContainerId made(Engine engine, ContainerDraft draft, Tasks.Task task) {
+        try {
+            return create(engine, draft);
+        } catch (EngineException.Gone away) {
+            if (!MissingImage.isMeantBy(away)) {
+                throw away;
+            }
+            missing(engine, task).pull(draft.image(), draft.platform());
+            return create(engine, draft);
+        }
+    }
+
+    private static ContainerId create(Engine engine, ContainerDraft draft) {
+        return engine.containers().create(draft.name(), draft.platform(), draft.createJson());
+    }
+
+    private MissingImage missing(Engine engine, Tasks.Task task) {
+        return new MissingImage(engine.images(), logins, now -> task.tell(ImageWords.of(now)));
+    }
+
     void recreate(Container container, ContainerDraft draft) {
         perform(
                 Act.EDIT.title(List.of(container)),
-                (engine, task) ->
-                        new RecreateContainer(engine, step -> task.tell(DraftWords.of(step)))
-                                .run(container.id(), draft),
+                (engine, task) -> {
+                    // before the old one is touched
+                    missing(engine, task).pullIfAway(draft.image(), draft.platform());
+                    new RecreateContainer(engine, step -> task.tell(DraftWords.of(step)))
+                            .run(container.id(), draft);
+                },
                 why -> refused(container, Act.EDIT, why));
     }
 

@@ -2,6 +2,7 @@ package dev.gantry.ui.container;
 
 import dev.gantry.app.host.HostSession;
 import dev.gantry.app.host.HostState;
+import dev.gantry.app.image.Logins;
 import dev.gantry.app.words.Explain;
 import dev.gantry.app.words.Explanation;
 import dev.gantry.app.words.Words;
@@ -43,6 +44,7 @@ public final class ContainersViewModel {
     private final CurrentHost host;
     private final Background background;
     private final Tasks tasks;
+    private final Logins logins;
     private final ResourceList<ContainerRow> list =
             new ResourceList<>(ContainerRow::id, ContainerRow.BY_NAME);
     private final StringProperty search = new SimpleStringProperty("");
@@ -54,7 +56,10 @@ public final class ContainersViewModel {
     private final Map<ContainerId, Instant> settling = new HashMap<>();
     private final Semaphore gate = new Semaphore(AT_ONCE);
 
-    public ContainersViewModel(CurrentHost host, Background background, Tasks tasks) {
+    /// @param logins for images that have to be pulled
+    public ContainersViewModel(
+            CurrentHost host, Background background, Tasks tasks, Logins logins) {
+        this.logins = logins;
         this.host = host;
         this.background = background;
         this.tasks = tasks;
@@ -148,7 +153,7 @@ public final class ContainersViewModel {
 
     /// The rarer acts, whose refusals stay at the row as those of all others do.
     ContainerDeeds deeds() {
-        return new ContainerDeeds(host, background, tasks, this::refuse);
+        return new ContainerDeeds(host, background, tasks, logins, this::refuse);
     }
 
     private void refuse(ContainerId id, Act act, Explanation why) {

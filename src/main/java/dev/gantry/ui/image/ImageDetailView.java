@@ -17,6 +17,9 @@ import dev.gantry.ui.kit.Placeholder;
 import dev.gantry.ui.kit.TextPane;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +45,9 @@ final class ImageDetailView extends BorderPane {
 
     private static final List<String> TABS =
             List.of("overview", "layers", "users", "config", "labels", "json");
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM);
 
     private final ImageDetailViewModel model;
     private final Consumer<ContainerId> openContainer;
@@ -160,7 +166,10 @@ final class ImageDetailView extends BorderPane {
     private static String moment(Instant time) {
         return time.equals(Instant.EPOCH)
                 ? ""
-                : Words.of("image.moment", time, Ages.ago(Duration.between(time, Instant.now())));
+                : Words.of(
+                        "image.moment",
+                        MOMENT.format(time.atZone(ZoneId.systemDefault())),
+                        Ages.ago(Duration.between(time, Instant.now())));
     }
 
     private static Node layers(List<ImageLayer> layers) {

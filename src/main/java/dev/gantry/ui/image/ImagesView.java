@@ -317,7 +317,9 @@ public final class ImagesView extends BorderPane implements Screen {
         var menu = new ContextMenu();
         commands.forEach(command -> menu.getItems().add(command.menuItem()));
         table.setContextMenu(menu);
+        // under a repository's head its name says nothing new
         table.spare("repository", model.groupedProperty().get());
+        model.groupedProperty().addListener((_, _, grouped) -> table.spare("repository", grouped));
         model.totalProperty().addListener(_ -> table.setPlaceholder(placeholder()));
         model.host().stateProperty().addListener(_ -> showStaleness());
         showStaleness();
