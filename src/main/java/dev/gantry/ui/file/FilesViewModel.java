@@ -68,9 +68,23 @@ public final class FilesViewModel {
     public FilesViewModel(
             Container container, CurrentHost host, Background background, Tasks tasks) {
         var session = host.session();
+        this(
+                container,
+                new ContainerFiles(session::engine, container.id()),
+                () -> session.engine().archives().changes(container.id()),
+                background,
+                tasks);
+    }
+
+    FilesViewModel(
+            Container container,
+            FileStore files,
+            Callable<List<FileChange>> changes,
+            Background background,
+            Tasks tasks) {
         this.container = container;
-        this.files = new ContainerFiles(session::engine, container.id());
-        this.changes = () -> session.engine().archives().changes(container.id());
+        this.files = files;
+        this.changes = changes;
         this.background = background;
         this.tasks = tasks;
     }

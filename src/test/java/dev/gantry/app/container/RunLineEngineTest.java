@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EngineTest
 class RunLineEngineTest {
 
+    /// Volumes that lines below make.
+    private static final List<String> NAMED = List.of("named-by-nobody-yet", "gantry-test-opts");
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -73,6 +76,7 @@ class RunLineEngineTest {
             } finally {
                 engine.containers().remove(ours, new Removal(true, true));
                 engine.containers().remove(new ContainerId(theirs), new Removal(true, true));
+                NAMED.forEach(test::removeVolume);
             }
         }
     }
