@@ -104,9 +104,10 @@ class MakerEngineTest {
             type(dialog, "name", name);
             Fx.run(() -> act(dialog).fire());
             window.awaitRow(name, "image=" + image);
+            awaitTask(window, "Create " + name, Tasks.Status.DONE);
             assertThat(window.unexpected).isEmpty();
         }
-        gantry.images().removeByForce(image.toString());
+        gantry.images().remove(image.toString());
     }
 
     private static boolean isFormWithReason(TestWindow window, Parent first) {
