@@ -218,7 +218,8 @@ class TerminalSessionEngineTest {
             type(session, "echo he''re\r");
         }
         sessions.forEach(session -> await(session, "here"));
-        assertThat(sockets()).isGreaterThanOrEqualTo(socketsBefore + 50);
+        // those of before may be closed by now
+        assertThat(sockets()).isGreaterThanOrEqualTo(50);
         int threads = Thread.activeCount();
         for (var session : sessions) {
             WORKERS.execute(() -> terminals.end(session));
