@@ -119,11 +119,7 @@ public final class LogView extends BorderPane implements Screen {
     }
 
     private Node searchAll() {
-        var all = new Button(Words.of("logs.searchAll"));
-        all.setId("log-search-all");
-        all.setMinWidth(USE_PREF_SIZE);
-        all.setTooltip(new Tooltip(Words.of("logs.searchAllHint")));
-        all.setOnAction(_ -> model.searchAll());
+        var all = button("log-search-all", "file-text", "logs.searchAllHint", model::searchAll);
         all.disableProperty().bind(model.find.isEmpty().or(model.loadingOlderProperty()));
         return all;
     }
