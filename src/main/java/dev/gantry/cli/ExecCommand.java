@@ -91,6 +91,7 @@ final class ExecCommand implements Callable<Integer> {
 
     private int converse(LiveProcess process) throws IOException {
         var raw = tty && interactive ? LocalTerminal.raw() : Optional.<LocalTerminal>empty();
+        var sizes = tty ? SizeChanges.of(process) : Optional.<SizeChanges>empty();
         try {
             if (interactive) {
                 Thread.ofPlatform().daemon().name("gantry-input").start(() -> handOn(process));
@@ -100,6 +101,7 @@ final class ExecCommand implements Callable<Integer> {
             }
             pipes.err().flush();
         } finally {
+            sizes.ifPresent(SizeChanges::close);
             raw.ifPresent(LocalTerminal::close);
         }
         return process.exitCode().orElse(ExitCode.DONE);

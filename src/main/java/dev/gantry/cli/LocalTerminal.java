@@ -7,22 +7,25 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The terminal that Gantry itself was started in, by way of `stty`.
+/// The terminal that Gantry itself was started in, by way of `stty`. What was changed is put back
+/// at the end of Gantry at the latest, however that comes about.
 final class LocalTerminal implements AutoCloseable {
 
     private static final File TTY = new File("/dev/tty");
 
     private final String before;
+    private final Thread atExit = new Thread(this::restore, "gantry-terminal");
 
     private LocalTerminal(String before) {
         this.before = before;
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /// Hands on every key at once and echoes none, until closed. Empty when there is no terminal.
     static Optional<LocalTerminal> raw() {
-        var before = stty("-g");
-        before.ifPresent(_ -> stty("raw", "-echo"));
-        return before.map(LocalTerminal::new);
+        var terminal = stty("-g").map(LocalTerminal::new);
+        terminal.ifPresent(_ -> stty("raw", "-echo"));
+        return terminal;
     }
 
     static Optional<TerminalSize> size() {
@@ -62,6 +65,14 @@ final class LocalTerminal implements AutoCloseable {
 
     @Override
     public void close() {
+        restore();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException endingAnyway) { // and it does the same once more
+        }
+    }
+
+    private void restore() {
         stty(before);
     }
 }

@@ -132,7 +132,9 @@ public final class LogBench {
                             window.tasks().getFirst().status()
                                     == dev.gantry.ui.kit.Tasks.Status.DONE);
             report.figure("logs1m-pulse", worst(pulses, "reading"), " ms", 50);
-            report.figure("logs1m-memory", residentMegabytes() - before, " MB", 150);
+            double after = residentMegabytes();
+            System.err.printf("logs1m resident: %.0f MB before, %.0f after%n", before, after);
+            report.figure("logs1m-memory", after - before, " MB", 150);
             pulses.clear();
             window.type("#log-find", "the end");
             Fx.until("found", () -> ((Label) window.need("#log-hits")).getText().equals("1 line"));

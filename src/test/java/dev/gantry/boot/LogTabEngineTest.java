@@ -1,5 +1,12 @@
 package dev.gantry.boot;
 
+import static dev.gantry.boot.LogTab.awaitText;
+import static dev.gantry.boot.LogTab.check;
+import static dev.gantry.boot.LogTab.item;
+import static dev.gantry.boot.LogTab.label;
+import static dev.gantry.boot.LogTab.open;
+import static dev.gantry.boot.LogTab.scroll;
+import static dev.gantry.boot.LogTab.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.docker.engine.wire.Request;
@@ -11,14 +18,8 @@ import dev.gantry.ui.log.LogView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,66 +172,5 @@ class LogTabEngineTest {
             window.type("#log-find", "line");
             Fx.until("all lines", () -> label(window, "#log-hits").equals("12,000 lines"));
         }
-    }
-
-    private static void open(TestWindow window, String name) {
-        window.awaitRow(name, "state=");
-        window.select(name);
-        window.press("#command-logs");
-        window.await("#log-surface");
-    }
-
-    private static String text(TestWindow window) {
-        var parent = (Node) window.need("#log-surface");
-        while (!(parent instanceof LogView view)) {
-            parent = parent.getParent();
-        }
-        return view.shownText();
-    }
-
-    private static void awaitText(TestWindow window, String wanted) {
-        Fx.until(wanted, () -> text(window).contains(wanted));
-    }
-
-    private static String label(TestWindow window, String selector) {
-        return ((Label) window.need(selector)).getText();
-    }
-
-    private static MenuItem item(TestWindow window, String menu, String id) {
-        return ((MenuButton) window.need(menu))
-                .getItems().stream()
-                        .filter(one -> id.equals(one.getId()))
-                        .findFirst()
-                        .orElseThrow();
-    }
-
-    private static CheckMenuItem check(TestWindow window, String menu, String id) {
-        return (CheckMenuItem) item(window, menu, id);
-    }
-
-    private static void scroll(Node on, double by) {
-        on.fireEvent(
-                new ScrollEvent(
-                        ScrollEvent.SCROLL,
-                        10,
-                        10,
-                        10,
-                        10,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        false,
-                        0,
-                        by,
-                        0,
-                        by,
-                        ScrollEvent.HorizontalTextScrollUnits.NONE,
-                        0,
-                        ScrollEvent.VerticalTextScrollUnits.NONE,
-                        0,
-                        0,
-                        null));
     }
 }

@@ -37,32 +37,32 @@ class TerminalWindowTest {
 
     @Test
     void aPersonTypesSeesTopAtANewSizeAndLosesTheContainer(TestEngine engine) {
-        var id = engine.run(name, "sleep", "600");
+        var long600 = "sleep 600" + " 0".repeat(150);
+        var many = "i=0; while [ $i -lt 70 ]; do " + long600 + " & i=$((i+1)); done; wait";
+        var id = engine.run(name, "sh", "-c", many);
         try (var window = open(engine);
                 var other = new Dialer().connect(engine.address())) {
+            resize(window, 900, 600);
             awaitShown(window, "#");
             type(window, "echo typ''ed");
             press(window, KeyCode.ENTER);
             awaitShown(window, "typed\n");
             type(window, "top -d 1");
             press(window, KeyCode.ENTER);
-            awaitShown(window, "PID");
-            double height = Fx.get(() -> terminal(window).getHeight());
-            Fx.run(() -> {
-                window.stage().setWidth(1300);
-                window.stage().setHeight(900);
-            });
-            Fx.until("laid out", () -> terminal(window).getHeight() > height + 50);
-            awaitShown(window, "PID");
-            type(window, "q");
-            Fx.until("top is over", () -> shown(window).stripTrailing().endsWith("#"));
-            long rows = shown(window).lines().count();
-            type(window, "while :; do stty size; sleep 1; done");
-            press(window, KeyCode.ENTER);
-            awaitShown(window, "\n" + rows + " ");
+            Fx.until("top from the first row on", () -> shown(window).startsWith("Mem: "));
+            Fx.until("processes to the last row", () -> sleepers(window) > 4);
+            long rows = sleepers(window);
+            int columns = columns(window);
+            resize(window, 1270, 790);
+            Fx.until("more rows of top", () -> sleepers(window) > rows + 5);
+            Fx.until("longer rows of top", () -> columns(window) > columns + 20);
+            resize(window, 900, 600);
+            Fx.until("fewer again", () -> sleepers(window) < rows + 5);
+            Fx.until("still from the first row on", () -> shown(window).startsWith("Mem: "));
             other.containers().kill(id, "KILL");
             window.await("#terminal-note");
             Fx.until("its end is told", () -> note(window).startsWith("Ended"));
+            assertThat(shown(window)).as("what top showed is left").contains("sleep 600");
             other.containers().start(id);
             press(window, KeyCode.ENTER);
             Fx.until("begun anew", () -> shown(window).stripTrailing().endsWith("#"));
@@ -71,6 +71,21 @@ class TerminalWindowTest {
             awaitShown(window, "again\n");
             assertThat(window.unexpected).isEmpty();
         }
+    }
+
+    private static void resize(TestWindow window, double width, double height) {
+        Fx.run(() -> {
+            window.stage().setWidth(width);
+            window.stage().setHeight(height);
+        });
+    }
+
+    private static long sleepers(TestWindow window) {
+        return shown(window).lines().filter(line -> line.contains("sleep 600")).count();
+    }
+
+    private static int columns(TestWindow window) {
+        return shown(window).lines().mapToInt(String::length).max().orElse(0);
     }
 
     @Test

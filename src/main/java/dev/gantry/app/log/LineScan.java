@@ -3,6 +3,7 @@ package dev.gantry.app.log;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 
 /// The lines of a book that pass a test, found in order and then as they come. Belongs to one
 /// question: for another question another scan is made, so an old answer cannot replace a new one.
@@ -55,6 +56,20 @@ public final class LineScan {
             }
         } catch (InterruptedException | CancellationException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Until the line before `end` was looked at.
+    ///
+    /// @param progress told how many lines were
+    void runTo(long end, LongConsumer progress) throws IOException {
+        var copy = new LogCopy();
+        while (looked < end) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+            }
+            step(copy);
+            progress.accept(looked - from);
         }
     }
 

@@ -132,8 +132,10 @@ final class LogFollower {
             return true;
         }
         tellEnd(now);
-        var again = awaitStart(engine);
-        restarted(again, "logs.startedAgain", Optional.empty());
+        var next = awaitStart(engine);
+        if (started.isPresent()) { // else it is the first start of all
+            restarted(next, "logs.startedAgain", Optional.empty());
+        }
         return true;
     }
 
@@ -187,7 +189,7 @@ final class LogFollower {
                 id = successor.get();
                 guard.forget();
                 started = Optional.empty();
-                mark.expectNone();
+                mark.forget();
                 divide(Instant.now(), Words.of("logs.recreated", name));
                 return;
             }

@@ -31,6 +31,12 @@ final class StartMark implements LogStream.Taker {
         startNanos = Long.MAX_VALUE;
     }
 
+    /// Another container writes from here on.
+    void forget() {
+        any = false;
+        expectNone();
+    }
+
     @Override
     public void take(boolean error, long nanos, byte[] bytes, int from, int length, boolean ends) {
         if (nanos >= startNanos) {

@@ -16,7 +16,8 @@ final class Farewell {
 
     /// One `grep` over all processes: one for each would take seconds where there are many.
     ///
-    /// As a terminal does when its window is closed; who does not listen is killed.
+    /// As a terminal does when its window is closed; who does not listen is killed. A session that
+    /// was begun just now may bear its mark a little later, so none found is looked for again.
     private static final String SCRIPT =
             """
             all() {
@@ -25,8 +26,17 @@ final class Farewell {
                 echo "${pid%/environ}"
               done
             }
-            for pid in $(all "$1"); do kill -HUP "$pid" 2>/dev/null; kill -CONT "$pid" 2>/dev/null; done
-            for wait in 1 2 3 4 5; do [ -z "$(all "$1")" ] && exit 0; sleep 0.2 2>/dev/null || sleep 1; done
+            told=
+            for wait in 1 2 3 4 5 6 7; do
+              left=$(all "$1")
+              [ -n "$told" ] && [ -z "$left" ] && exit 0
+              if [ -z "$told" ] && [ -n "$left" ]; then
+                for pid in $left; do kill -HUP "$pid" 2>/dev/null; kill -CONT "$pid" 2>/dev/null; done
+                told=yes
+                continue
+              fi
+              sleep 0.2 2>/dev/null || sleep 1
+            done
             for pid in $(all "$1"); do kill -KILL "$pid" 2>/dev/null; done
             sleep 0.1 2>/dev/null || sleep 1
             [ -z "$(all "$1")" ]

@@ -26,8 +26,9 @@ final class RowReader {
         for (var entry : entries) {
             var text = entry.getText();
             int length = Math.min(text.length(), columns - row.column());
-            if (length <= 0) {
-                break;
+            if (length
+                    <= 0) { // erasing an empty row leaves an entry of nothing before what follows
+                continue;
             }
             row.add(text.isNul() ? " ".repeat(length) : text, length, style(entry.getStyle()));
         }

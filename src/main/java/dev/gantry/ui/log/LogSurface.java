@@ -1,8 +1,5 @@
 package dev.gantry.ui.log;
 
-import dev.gantry.app.log.LineQuery;
-import dev.gantry.app.log.LogText;
-import dev.gantry.app.log.StackTraces;
 import dev.gantry.app.words.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,29 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.geometry.Orientation;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Paint;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// The lines, painted: only those that are seen, however many there are.
 final class LogSurface extends Region {
 
-    private static final double GUTTER = 10;
-    private static final double STRIPE = 3;
-    private static final int MOST_NAME = 18;
     private static final int NEAR_TOP = 200;
 
     private final LogViewModel model;
@@ -40,37 +28,20 @@ final class LogSurface extends Region {
     private final ScrollBar down = new ScrollBar();
     private final ScrollBar across = new ScrollBar();
     private final LogInks inks = new LogInks(this::requestLayout);
-    private final Font font = Font.font("monospace", 12);
-    private final Font bold = Font.font("monospace", FontWeight.BOLD, 12);
-    private final double cell;
-    private final double lineHeight;
-    private final int nameWidth;
+    private final LogMetrics metrics;
+    private final LogPainter painter;
     private Map<Long, PaintedLine> ready = new HashMap<>();
-    private List<Seen> seen = List.of();
+    private List<SeenPart> seen = List.of();
     private long topId;
     private int topPart;
     private boolean scrolling;
     private int widest;
     final LogSelection selection = new LogSelection();
 
-    /// @param part which of the parts of a wrapped line
-    private record Seen(PaintedLine line, int part, int from, int to, double y) {}
-
     LogSurface(LogViewModel model) {
         this.model = model;
-        var measure = new Text("0".repeat(100));
-        measure.setFont(font);
-        this.cell = measure.getLayoutBounds().getWidth() / 100;
-        this.lineHeight = Math.ceil(measure.getLayoutBounds().getHeight() * 1.2);
-        this.nameWidth =
-                model.targets().size() < 2
-                        ? 0
-                        : model.targets().stream()
-                                        .mapToInt(target -> target.name().length())
-                                        .map(length -> Math.min(length, MOST_NAME))
-                                        .max()
-                                        .orElse(0)
-                                + 2;
+        this.metrics = LogMetrics.measured(model.targets());
+        this.painter = new LogPainter(model, inks, metrics, selection);
         getStyleClass().add("log-surface");
         setId("log-surface");
         setFocusTraversable(true);
@@ -101,8 +72,8 @@ final class LogSurface extends Region {
     /// What is seen, a line of text each.
     String shownText() {
         return seen.stream()
-                .filter(part -> part.part == 0)
-                .map(part -> part.line.spoken())
+                .filter(part -> part.part() == 0)
+                .map(part -> part.line().spoken())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -147,15 +118,15 @@ final class LogSurface extends Region {
     }
 
     private int room() {
-        return Math.max(1, (int) (canvas.getHeight() / lineHeight));
+        return Math.max(1, (int) (canvas.getHeight() / metrics.lineHeight()));
     }
 
     private int textColumns() {
-        return Math.max(8, (int) ((canvas.getWidth() - textLeft() - 4) / cell));
+        return Math.max(8, (int) ((canvas.getWidth() - textLeft() - 4) / metrics.cell()));
     }
 
     private double textLeft() {
-        return GUTTER + (nameWidth + (model.timed.get() ? 25 : 0)) * cell;
+        return metrics.textLeft(model.timed.get());
     }
 
     /// Chooses the lines that are seen, and tells the bars.
@@ -210,18 +181,18 @@ final class LogSurface extends Region {
     }
 
     private void fill(LogRows rows, long from, Map<Long, PaintedLine> before) {
-        var filled = new ArrayList<Seen>();
+        var filled = new ArrayList<SeenPart>();
         double y = 0;
         int part = topPart;
         for (long place = from; place < rows.end() && y < canvas.getHeight(); place++) {
             var line = line(rows.id(place), before);
             if (line == null) {
-                y += lineHeight;
+                y += metrics.lineHeight();
                 continue;
             }
             for (int parts = parts(line); part < parts && y < canvas.getHeight(); part++) {
                 filled.add(part(line, part, y));
-                y += lineHeight;
+                y += metrics.lineHeight();
             }
             part = 0;
             widest = Math.max(widest, line.cells().width());
@@ -229,12 +200,12 @@ final class LogSurface extends Region {
         seen = filled;
     }
 
-    private Seen part(PaintedLine line, int part, double y) {
+    private SeenPart part(PaintedLine line, int part, double y) {
         if (!model.wrapped.get()) {
-            return new Seen(line, 0, 0, line.text().text().length(), y);
+            return new SeenPart(line, 0, 0, line.text().text().length(), y);
         }
         int width = textColumns();
-        return new Seen(
+        return new SeenPart(
                 line,
                 part,
                 line.cells().character(part * width),
@@ -284,11 +255,13 @@ final class LogSurface extends Region {
     private void wheel(ScrollEvent wheel) {
         if (wheel.isShiftDown() || Math.abs(wheel.getDeltaX()) > Math.abs(wheel.getDeltaY())) {
             double by = wheel.getDeltaX() == 0 ? wheel.getDeltaY() : wheel.getDeltaX();
-            across.setValue(Math.clamp(across.getValue() - by / cell, 0, across.getMax()));
+            across.setValue(
+                    Math.clamp(across.getValue() - by / metrics.cell(), 0, across.getMax()));
         } else {
             scroll(
                     -(int) Math.signum(wheel.getDeltaY())
-                            * Math.max(1, (int) Math.abs(wheel.getDeltaY() / lineHeight)));
+                            * Math.max(
+                                    1, (int) Math.abs(wheel.getDeltaY() / metrics.lineHeight())));
         }
         wheel.consume();
     }
@@ -344,173 +317,16 @@ final class LogSurface extends Region {
     }
 
     long bottomId() {
-        return seen.isEmpty() ? topId : seen.getLast().line.line().id();
+        return seen.isEmpty() ? topId : seen.getLast().line().line().id();
     }
 
     private void paint() {
-        var g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        g.setTextBaseline(VPos.CENTER);
-        var query = model.shownQuery();
-        for (var part : seen) {
-            paint(g, part, query);
-        }
+        painter.paint(canvas, seen, new LogPainter.Place(textLeft(), shift(), textColumns()));
     }
 
-    private void paint(GraphicsContext g, Seen part, LineQuery query) {
-        double left = textLeft();
-        long id = part.line.line().id();
-        if (part.line.line().isDivider()) {
-            divider(g, part);
-            return;
-        }
-        if (id == model.hit()) {
-            g.setFill(inks.hitLine());
-            g.fillRect(0, part.y, canvas.getWidth(), lineHeight);
-        }
-        g.save();
-        g.beginPath();
-        g.rect(left - 1, part.y, canvas.getWidth() - left, lineHeight + 1);
-        g.clip();
-        for (var hit : query.hits(part.line.text().text())) {
-            ground(g, part, hit.from(), hit.to(), inks.hit());
-        }
-        var chosen = selection.within(id, part.line.text().text().length());
-        ground(g, part, chosen.from(), chosen.to(), inks.selection());
-        for (var span : part.line.text().spans()) {
-            span(g, part, span);
-        }
-        fold(g, part);
-        g.restore();
-        margin(g, part);
-    }
-
-    private double x(Seen part, int character) {
-        var cells = part.line.cells();
-        double shift =
-                model.wrapped.get() ? cells.column(part.from) : Math.floor(across.getValue());
-        return textLeft() + (cells.column(character) - shift) * cell;
-    }
-
-    private void ground(GraphicsContext g, Seen part, int from, int to, Paint paint) {
-        int begin = Math.max(from, part.from);
-        int end = Math.min(to, part.to);
-        if (begin < end) {
-            g.setFill(paint);
-            g.fillRect(x(part, begin), part.y, x(part, end) - x(part, begin), lineHeight);
-        }
-    }
-
-    private void span(GraphicsContext g, Seen part, LogText.Span span) {
-        int from = Math.max(span.start(), firstSeen(part));
-        int to = Math.min(span.end(), lastSeen(part));
-        if (from >= to) {
-            return;
-        }
-        var ink = span.ink();
-        var front = inks.of(ink.colour(), ink.dim() ? inks.muted() : inks.usual());
-        if (ink.ground() >= 0) {
-            ground(g, part, from, to, inks.of(ink.ground(), front));
-        }
-        if (ink.inverse()) {
-            ground(g, part, from, to, inks.selection());
-        }
-        g.setFont(ink.bold() ? bold : font);
-        g.setFill(front);
-        text(g, part, from, to);
-        if (ink.underlined()) {
-            double y = part.y + lineHeight - 2;
-            g.fillRect(x(part, from), y, x(part, to) - x(part, from), 1);
-        }
-    }
-
-    private int firstSeen(Seen part) {
-        return model.wrapped.get()
-                ? part.from
-                : part.line.cells().character((int) across.getValue());
-    }
-
-    private int lastSeen(Seen part) {
-        int end = (int) across.getValue() + textColumns() + 2;
-        return model.wrapped.get() ? part.to : part.line.cells().character(end);
-    }
-
-    private void text(GraphicsContext g, Seen part, int from, int to) {
-        var text = part.line.text().text();
-        double y = part.y + lineHeight / 2;
-        if (part.line.cells().isSimple()) {
-            g.fillText(text.substring(from, to), x(part, from), y);
-            return;
-        }
-        for (int at = from; at < to; ) { // each in its cell, whatever the font thinks of its width
-            int size = Character.charCount(text.codePointAt(at));
-            g.fillText(text.substring(at, Math.min(text.length(), at + size)), x(part, at), y);
-            at += size;
-        }
-    }
-
-    private void fold(GraphicsContext g, Seen part) {
-        int frames = frames(part);
-        if (frames > 0 && part.part == 0) {
-            g.setFill(inks.muted());
-            g.setFont(font);
-            var text = "  " + Words.of("logs.folds", frames);
-            g.fillText(text, x(part, part.to), part.y + lineHeight / 2);
-        }
-    }
-
-    private int frames(Seen part) {
-        if (!model.folded.get()) {
-            return 0;
-        }
-        var rows = model.rows();
-        long id = part.line.line().id();
-        int left = rows.folded(rows.place(id));
-        boolean frame =
-                left > 0
-                        && model.line(id + 1)
-                                .map(next -> StackTraces.belongsToLineBefore(next.bytes()))
-                                .orElse(false);
-        return frame ? left : 0;
-    }
-
-    private void margin(GraphicsContext g, Seen part) {
-        g.setFill(inks.level(part.line.level()));
-        g.fillRect(0, part.y, STRIPE, lineHeight);
-        if (part.part > 0) {
-            return;
-        }
-        g.setFont(font);
-        double x = GUTTER;
-        double y = part.y + lineHeight / 2;
-        if (model.timed.get()) {
-            g.setFill(inks.muted());
-            g.fillText(part.line.time(), x, y);
-            x += 25 * cell;
-        }
-        if (nameWidth > 0) {
-            int source = part.line.line().source();
-            var name = model.targets().get(source).name();
-            g.setFill(inks.source(source));
-            g.fillText(name.substring(0, Math.min(name.length(), MOST_NAME)), x, y);
-        }
-    }
-
-    private void divider(GraphicsContext g, Seen part) {
-        var said =
-                part.line.line().source() < model.targets().size() && nameWidth > 0
-                        ? model.targets().get(part.line.line().source()).name()
-                                + ": "
-                                + part.line.spoken()
-                        : part.line.spoken();
-        double y = Math.round(part.y + lineHeight / 2) + 0.5;
-        double end = GUTTER + 30 + (said.length() + 2) * cell;
-        g.setStroke(inks.divider());
-        g.strokeLine(GUTTER, y, GUTTER + 24, y);
-        g.strokeLine(Math.min(end, canvas.getWidth()), y, canvas.getWidth() - 4, y);
-        g.setFill(inks.divider());
-        g.setFont(bold);
-        g.fillText(said, GUTTER + 30 + cell, part.y + lineHeight / 2);
+    /// How many columns are hidden on the left.
+    private int shift() {
+        return model.wrapped.get() ? 0 : (int) across.getValue();
     }
 
     private void pressed(MouseEvent press) {
@@ -546,15 +362,16 @@ final class LogSurface extends Region {
         if (seen.isEmpty()) {
             return java.util.Optional.empty();
         }
-        int index = Math.clamp((int) (mouse.getY() / lineHeight), 0, seen.size() - 1);
+        int index = Math.clamp((int) (mouse.getY() / metrics.lineHeight()), 0, seen.size() - 1);
         var part = seen.get(index);
         double shift =
                 model.wrapped.get()
-                        ? part.line.cells().column(part.from)
+                        ? part.line().cells().column(part.from())
                         : Math.floor(across.getValue());
-        int column = (int) Math.round((mouse.getX() - textLeft()) / cell + shift);
+        int column = (int) Math.round((mouse.getX() - textLeft()) / metrics.cell() + shift);
         return java.util.Optional.of(
-                new LogSelection.Spot(part.line.line().id(), part.line.cells().character(column)));
+                new LogSelection.Spot(
+                        part.line().line().id(), part.line().cells().character(column)));
     }
 
     void copy() {

@@ -112,9 +112,16 @@ public final class LogView extends BorderPane implements Screen {
                         toggle("log-regex", ".*", "logs.regex", model.regex),
                         count,
                         button("log-previous", "chevron-up", "logs.previous", () -> step(-1)),
-                        button("log-next", "chevron-down", "logs.next", () -> step(1)));
+                        button("log-next", "chevron-down", "logs.next", () -> step(1)),
+                        searchAll());
         bar.getStyleClass().add("log-bar");
         return bar;
+    }
+
+    private Node searchAll() {
+        var all = button("log-search-all", "file-text", "logs.searchAllHint", model::searchAll);
+        all.disableProperty().bind(model.find.isEmpty().or(model.loadingOlderProperty()));
+        return all;
     }
 
     private Node filterBar() {
@@ -146,7 +153,10 @@ public final class LogView extends BorderPane implements Screen {
     }
 
     private void findKey(KeyEvent key) {
-        if (key.getCode() == KeyCode.ENTER) {
+        if (key.getCode() == KeyCode.ENTER && key.isShortcutDown()) {
+            model.searchAll();
+            key.consume();
+        } else if (key.getCode() == KeyCode.ENTER) {
             step(key.isShiftDown() ? -1 : 1);
             key.consume();
         } else if (key.getCode() == KeyCode.ESCAPE && !find.getText().isEmpty()) {

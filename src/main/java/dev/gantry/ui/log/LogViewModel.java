@@ -10,6 +10,7 @@ import dev.gantry.app.log.LogFilter;
 import dev.gantry.app.log.LogLine;
 import dev.gantry.app.log.LogRange;
 import dev.gantry.app.log.LogSaver;
+import dev.gantry.app.log.LogSearch;
 import dev.gantry.app.log.LogTarget;
 import dev.gantry.app.log.OlderLines;
 import dev.gantry.app.log.SessionLogSource;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongConsumer;
 import java.util.regex.PatternSyntaxException;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -53,9 +53,10 @@ public final class LogViewModel {
     private final SessionLogSource source;
     private final Path spillFolder;
     private final Background background;
-    private final Tasks tasks;
+    private final LogJobs jobs;
     private final AtomicBoolean told = new AtomicBoolean();
     private final AtomicBoolean untold = new AtomicBoolean();
+    private final AtomicBoolean fetching = new AtomicBoolean();
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper fresh = new ReadOnlyLongWrapper();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(NOTHING);
@@ -100,7 +101,7 @@ public final class LogViewModel {
         this.source = new SessionLogSource(host.session());
         this.spillFolder = spillFolder;
         this.background = background;
-        this.tasks = tasks;
+        this.jobs = new LogJobs(tasks, background, names(), status::set);
         this.opened = opened(LogRange.ALL);
         for (var asked : List.of(find, regex, matchCase, onlyMatches, output, error, least)) {
             asked.addListener(_ -> ask());
@@ -229,31 +230,8 @@ public final class LogViewModel {
             seenEnd = end;
         }
         fresh.set(Math.max(0, end - seenEnd));
-        status.set(statusInWords());
+        status.set(FeedWords.of(opened.book, opened.feed.states()));
         hitsInWords.set(countInWords());
-    }
-
-    private String statusInWords() {
-        var trouble = opened.book.trouble();
-        if (trouble.isPresent()) {
-            return Words.of("logs.diskFull");
-        }
-        for (var state : opened.feed.states()) {
-            var words = inWords(state);
-            if (!words.isEmpty()) {
-                return words;
-            }
-        }
-        return NOTHING;
-    }
-
-    private static String inWords(FeedState state) {
-        return switch (state) {
-            case FeedState.Opening _, FeedState.Reading _, FeedState.Ended _ -> NOTHING;
-            case FeedState.Lost(var why) -> Words.of("logs.lost", Explain.failure(why).title());
-            case FeedState.Refused(var why) -> Explain.failure(why).inOneLine();
-            case FeedState.Gone _ -> Words.of("logs.gone");
-        };
     }
 
     /// The engine has not answered yet.
@@ -297,19 +275,15 @@ public final class LogViewModel {
     }
 
     private LineQuery query() {
-        try {
-            return LineQuery.of(find.get(), regex.get(), matchCase.get());
-        } catch (PatternSyntaxException unfinished) {
-            return LineQuery.of(find.get(), false, matchCase.get());
-        }
+        return typed().orElseGet(() -> LineQuery.of(find.get(), false, matchCase.get()));
     }
 
-    private boolean isNoExpression() {
+    /// Empty while an expression is unfinished.
+    private Optional<LineQuery> typed() {
         try {
-            LineQuery.of(find.get(), regex.get(), matchCase.get());
-            return false;
+            return Optional.of(LineQuery.of(find.get(), regex.get(), matchCase.get()));
         } catch (PatternSyntaxException unfinished) {
-            return true;
+            return Optional.empty();
         }
     }
 
@@ -354,8 +328,6 @@ public final class LogViewModel {
         }
     }
 
-    private final AtomicBoolean fetching = new AtomicBoolean();
-
     private void brought() {
         fetching.set(false);
         tick();
@@ -366,7 +338,7 @@ public final class LogViewModel {
         if (scan == null) {
             return NOTHING;
         }
-        if (isNoExpression()) {
+        if (typed().isEmpty()) {
             return Words.of("logs.noExpression");
         }
         int count = scan.count();
@@ -403,10 +375,6 @@ public final class LogViewModel {
         hit = Long.MIN_VALUE;
     }
 
-    boolean canLoadOlder() {
-        return !opened.older.atBeginning();
-    }
-
     /// Some thousand lines more, as when a person scrolls to where they would stand.
     void loadOlder() {
         var older = opened.older;
@@ -438,36 +406,22 @@ public final class LogViewModel {
             return;
         }
         loadingOlder.set(true);
-        task("logs.loadTask", older::all, this::olderCame);
+        jobs.begin("logs.loadTask", older::all, this::olderCame);
     }
 
-    private interface Work {
-        long perform(LongConsumer progress) throws IOException;
+    private boolean canSearchAll() {
+        return !query.isEmpty() && typed().isPresent() && !loadingOlder.get();
     }
 
-    private void task(String title, Work work, Runnable after) {
-        var job = new Job[1];
-        var task =
-                tasks.begin(
-                        Words.of(title, names()),
-                        () -> {
-                            job[0].cancel();
-                            after.run();
-                        });
-        job[0] =
-                background.run(
-                        () -> work.perform(lines -> task.tell(Words.of("logs.progress", lines))),
-                        lines -> {
-                            task.tell(Words.of("logs.progress", lines));
-                            task.end(Tasks.Status.DONE);
-                            after.run();
-                        },
-                        why -> {
-                            task.log(Explain.failure(why).inOneLine());
-                            task.end(Tasks.Status.FAILED);
-                            status.set(Explain.failure(why).inOneLine());
-                            after.run();
-                        });
+    /// Reads and looks through the whole history, as a task that can be stopped. After it the count
+    /// and the steps are over all lines; one that was stopped leaves things as they were.
+    void searchAll() {
+        if (!canSearchAll()) {
+            return;
+        }
+        loadingOlder.set(true);
+        var search = new LogSearch(opened.book, opened.older, filter(), query());
+        jobs.begin("logs.searchTask", "logs.searched", search::perform, this::olderCame);
     }
 
     String names() {
@@ -475,12 +429,12 @@ public final class LogViewModel {
     }
 
     void saveEverything(Path file) {
-        task("logs.saveTask", progress -> saver().everything(file, progress), () -> {});
+        jobs.begin("logs.saveTask", progress -> saver().everything(file, progress), () -> {});
     }
 
     void saveShown(Path file) {
         var filter = filter();
-        task("logs.saveTask", progress -> saver().shown(file, filter, progress), () -> {});
+        jobs.begin("logs.saveTask", progress -> saver().shown(file, filter, progress), () -> {});
     }
 
     private LogSaver saver() {

@@ -178,6 +178,16 @@ class TerminalScreenTest {
         assertThat(screen.code(left, 0)).hasValue("\u001bOD".getBytes(StandardCharsets.UTF_8));
     }
 
+    @Test
+    void aProgramThatTakesTheWholeScreenPaintsItsFirstRow() throws IOException {
+        print(
+                "first\r\n\u001b[?1049h\u001b[H\u001b[J\u001b[1;1Hold\u001b[2;1H~\u001b[4;1H- note\u001b[1;1H");
+        assertThat(shown(screen.frame(0))).containsExactly("old", "~", "", "- note");
+        assertThat(screen.text()).isEqualTo("old\n~\n\n- note");
+        print("\u001b[4;1H\u001b[K\u001b[?1049l");
+        assertThat(screen.text()).isEqualTo("first");
+    }
+
     private void print(String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         screen.feed(new ProcessText(new Printing(new ArrayDeque<>(List.of(bytes))), ""));
