@@ -129,7 +129,11 @@ class FilesEngineTest {
         try (var window = TestWindow.on(data, engine.address().toString())) {
             open(window, "state=RUNNING");
             go(window, "/srv");
-            Fx.until("read", () -> !rows(window).isEmpty());
+            Fx.until(
+                    "read",
+                    () ->
+                            String.valueOf(tree(window).getRoot().getValue()).contains("/srv")
+                                    && !rows(window).isEmpty());
             choose(window, "files-make");
             confirm(window, "made here");
             awaitRow(window, "/srv/made here");

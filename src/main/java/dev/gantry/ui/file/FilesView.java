@@ -62,7 +62,7 @@ public final class FilesView extends BorderPane implements Screen {
 
     public FilesView(FilesViewModel model) {
         this.model = model;
-        this.menu = new FileMenu(model, this::selected, this::folder, this::refresh, tree);
+        this.menu = new FileMenu(model, this::selected, this::folder, this::refresh, this);
         getStyleClass().add("files");
         top.getChildren().add(bar());
         setTop(top);
