@@ -1,6 +1,8 @@
 package dev.gantry.ui.terminal;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.AnimationTimer;
 
@@ -8,9 +10,14 @@ import javafx.animation.AnimationTimer;
 /// not.
 final class PulsePaint extends AnimationTimer {
 
+    private static final long PULSE_NANOS = 16_000_000;
+    private static final long MOST_WAIT_MILLIS = 50;
+
     private final Executor fx;
     private final Runnable paint;
     private final AtomicBoolean asked = new AtomicBoolean();
+    private final Semaphore painted = new Semaphore(0);
+    private volatile long askedAt;
     private volatile boolean running;
     private volatile boolean seen;
 
@@ -21,10 +28,24 @@ final class PulsePaint extends AnimationTimer {
 
     /// From any thread, any number of times.
     void ask() {
-        asked.set(true);
+        if (!asked.getAndSet(true)) {
+            askedAt = System.nanoTime();
+        }
         if (seen && !running) {
             running = true;
             fx.execute(this::start);
+        }
+    }
+
+    /// As [#ask], for who brings more and more: when the last of it is not painted a pulse later
+    /// the machine is too busy, and the painter needs it first. Waits a moment at most.
+    void askAndGiveWay() throws InterruptedException {
+        ask();
+        if (seen && System.nanoTime() - askedAt > PULSE_NANOS) {
+            painted.drainPermits();
+            if (asked.get()) {
+                var _ = painted.tryAcquire(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            }
         }
     }
 
@@ -39,6 +60,7 @@ final class PulsePaint extends AnimationTimer {
     public void handle(long time) {
         if (seen && asked.getAndSet(false)) {
             paint.run();
+            painted.release();
             return;
         }
         stop();

@@ -10,6 +10,7 @@ import dev.gantry.docker.TerminalSize;
 import dev.gantry.ui.terminal.TerminalSelection.Place;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -91,9 +92,17 @@ final class TerminalCanvas extends Region {
         pulse.seen(now);
     }
 
-    /// From any thread.
+    /// From any thread. A flood waits for the painter, when that cannot keep up.
     void changed() {
-        pulse.ask();
+        if (Platform.isFxApplicationThread()) {
+            pulse.ask();
+            return;
+        }
+        try {
+            pulse.askAndGiveWay();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt(); // for whoever feeds the screen
+        }
     }
 
     private void wear() {
