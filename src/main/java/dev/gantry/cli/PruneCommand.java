@@ -19,6 +19,7 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,10 @@ final class PruneCommand implements Callable<Integer> {
     private int prune() throws IOException {
         var line = Objects.requireNonNull(spec).commandLine();
         try (var engine = gantry.engines().connect(gantry.chosenHost().address())) {
-            var victims = Leftovers.on(engine).stream().filter(this::isWanted).toList();
+            var found = Leftovers.on(engine).leftovers();
+            var victims = found.stream().filter(this::isWanted).toList();
             print(victims, line.getOut());
+            tellUnknown(found, line.getErr());
             if (dryRun || victims.isEmpty() || !agrees(line.getErr())) {
                 return ExitCode.DONE;
             }
@@ -116,6 +119,19 @@ final class PruneCommand implements Callable<Integer> {
         out.flush();
     }
 
+    /// What cannot be chosen is not passed over in silence.
+    private void tellUnknown(List<Leftover> found, PrintWriter err) {
+        var unknown =
+                found.stream()
+                        .filter(each -> each.reason() == Reason.UNKNOWN_USE)
+                        .map(Leftover::name)
+                        .toList();
+        if (!unknown.isEmpty() && kinds.contains(Kind.VOLUME)) {
+            err.println(Words.of("cli.prune.unknown", String.join(", ", unknown)));
+            err.flush();
+        }
+    }
+
     private boolean agrees(PrintWriter err) throws IOException {
         if (force) {
             return true;
@@ -125,7 +141,7 @@ final class PruneCommand implements Callable<Integer> {
         var in =
                 new BufferedReader(new InputStreamReader(gantry.input(), Charset.defaultCharset()));
         var answer = in.readLine();
-        return answer != null && answer.strip().equalsIgnoreCase("y");
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y(es)?");
     }
 
     private static int remove(
@@ -141,7 +157,7 @@ final class PruneCommand implements Callable<Integer> {
     private static void tell(Outcome outcome, PrintWriter out, PrintWriter err) {
         var where =
                 switch (outcome) {
-                    case Outcome.Removed _ -> out;
+                    case Outcome.Removed _, Outcome.Gone _ -> out;
                     case Outcome.Needed _, Outcome.Refused _ -> err;
                 };
         where.println(CleanUpWords.of(outcome));

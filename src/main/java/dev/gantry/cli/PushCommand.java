@@ -3,6 +3,7 @@ package dev.gantry.cli;
 import dev.gantry.app.image.ImageTransfers;
 import dev.gantry.app.image.ImageWords;
 import dev.gantry.app.image.TransferProgress;
+import dev.gantry.app.words.Words;
 import dev.gantry.docker.ImageName;
 import dev.gantry.docker.ImageName.BadNameException;
 import java.util.Objects;
@@ -47,6 +48,9 @@ final class PushCommand implements Callable<Integer> {
         var line = Objects.requireNonNull(spec).commandLine();
         try {
             var name = ImageName.parse(image);
+            if (!name.digest().isEmpty()) {
+                throw new ParameterException(line, Words.of("cli.push.noDigest"));
+            }
             return OnVirtualThread.run(() -> push(name));
         } catch (BadNameException wrong) {
             throw new ParameterException(line, image + ": " + ImageWords.of(wrong), wrong);

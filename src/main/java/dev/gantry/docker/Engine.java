@@ -1,5 +1,7 @@
 package dev.gantry.docker;
 
+import java.util.OptionalLong;
+
 /// One engine that answered, spoken to in the API version both sides know.
 ///
 /// Every call blocks, ends early when its thread is interrupted, and may throw [EngineException].
@@ -36,6 +38,10 @@ public interface Engine extends AutoCloseable {
 
     /// The same, thing by thing. As slow.
     RoomTaken roomTaken();
+
+    /// All images together, each layer counted once. As slow on engines before API 1.42; nothing
+    /// when the engine will not say, as when it measures already.
+    OptionalLong layersBytes();
 
     /// Whether a registry knows a login. Throws [EngineException.LoginNeeded] when it does not.
     ///

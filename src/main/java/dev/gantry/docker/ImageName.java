@@ -21,7 +21,7 @@ public record ImageName(String registry, String repository, String tag, String d
     private static final Pattern TAG = Pattern.compile("[\\w][\\w.-]{0,127}");
     private static final Pattern DIGEST =
             Pattern.compile("[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}");
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern ID = Pattern.compile("(sha256:)?[0-9a-f]{64}");
     private static final Pattern HOST =
             Pattern.compile(
                     "(?:\\[[0-9a-fA-F:.]+]|[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?)(?::[0-9]+)?");

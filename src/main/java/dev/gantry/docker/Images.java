@@ -2,6 +2,7 @@ package dev.gantry.docker;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// The images of one engine. Every call blocks and may throw [EngineException].
 ///
@@ -38,7 +39,8 @@ public interface Images {
     /// @throws EngineException.Conflict when a container uses it, or an id has several names
     ImageRemoval remove(String reference);
 
-    /// Also under a stopped container and with several names. Never under a running one.
+    /// Also with several names, and under containers: a name goes even under a running one, its
+    /// layers never do.
     ImageRemoval removeByForce(String reference);
 
     /// A tar of all these, with their names.
@@ -57,9 +59,9 @@ public interface Images {
     /// @throws java.io.UncheckedIOException when the tar itself cannot be read
     ImageId importRoot(InputStream tar, ImageName name, String message, List<String> changes);
 
-    /// Forgets steps of earlier builds.
+    /// Forgets one step of earlier builds. One that others stand on stays until they are gone.
     ///
     /// @param id of a [RoomTaken.CacheRecord]
-    /// @return bytes freed: 0 for what is gone or in use
-    long forgetBuild(String id);
+    /// @return bytes freed; nothing when it is still there
+    OptionalLong forgetBuild(String id);
 }

@@ -6,8 +6,10 @@ import java.util.List;
 /// How much room each thing on an engine takes. Sizes in bytes; -1 where the engine did not
 /// measure.
 ///
+/// @param use the same, summed up
 /// @param layersBytes all images together, each layer counted once
 public record RoomTaken(
+        DiskUse use,
         long layersBytes,
         List<OfImage> images,
         List<OfContainer> containers,

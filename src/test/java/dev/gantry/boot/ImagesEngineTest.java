@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -64,6 +65,8 @@ class ImagesEngineTest {
         try (var window = open(engine)) {
             select(window);
             window.press("#command-imagePush");
+            var question = window.dialog();
+            Fx.run(() -> act(question).fire());
             awaitTask(window, "Push " + name, Tasks.Status.DONE);
             Fx.until("digest", () -> facts(window).contains("sha256:"));
             gantry.images().removeByForce(name.toString());
@@ -131,14 +134,8 @@ class ImagesEngineTest {
             select(window);
             Fx.until("used", () -> usedBy(window).contains(user));
             window.press("#command-imageNewer");
-            window.await(".message-bar.info .button");
-            Fx.run(() ->
-                    window.scene().getRoot().lookupAll(".message-bar.info .button").stream()
-                            .map(Button.class::cast)
-                            .filter(button -> button.getText().equals("Pull it"))
-                            .forEach(Button::fire));
-            var dialog = window.dialog();
-            Fx.run(() -> act(dialog).fire());
+            pressNote(window, "Pull it");
+            pressNote(window, "Make anew");
             awaitTask(window, "anew", Tasks.Status.DONE);
             var now =
                     gantry.containers().all().stream()
@@ -149,6 +146,18 @@ class ImagesEngineTest {
             assertThat(now.imageId()).isEqualTo(newer);
             gantry.containers().remove(now.id(), new Removal(true, true));
         }
+    }
+
+    private static void pressNote(TestWindow window, String text) {
+        Fx.until(text, () -> note(window, text).isPresent());
+        Fx.run(() -> note(window, text).orElseThrow().fire());
+    }
+
+    private static Optional<Button> note(TestWindow window, String text) {
+        return window.scene().getRoot().lookupAll(".message-bar .button").stream()
+                .map(Button.class::cast)
+                .filter(button -> text.equals(button.getText()))
+                .findFirst();
     }
 
     private ImageId imported() {

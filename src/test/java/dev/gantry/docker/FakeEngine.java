@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -260,6 +261,11 @@ public final class FakeEngine implements Engine {
 
     @Override
     public RoomTaken roomTaken() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public OptionalLong layersBytes() {
         throw new UnsupportedOperationException();
     }
 

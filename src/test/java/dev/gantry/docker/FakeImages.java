@@ -2,6 +2,7 @@ package dev.gantry.docker;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Images of an engine that only lists them.
 abstract class FakeImages implements Images {
@@ -67,7 +68,7 @@ abstract class FakeImages implements Images {
     }
 
     @Override
-    public long forgetBuild(String id) {
+    public OptionalLong forgetBuild(String id) {
         throw onlyListed();
     }
 }

@@ -36,6 +36,7 @@ public final class CleanUpWords {
         var name = outcome.leftover().name();
         return switch (outcome) {
             case Outcome.Removed _ -> Words.of("cleanup.removed", name);
+            case Outcome.Gone _ -> Words.of("cleanup.goneBefore", name);
             case Outcome.Needed _ -> Words.of("cleanup.needed", name);
             case Outcome.Refused(_, var why) ->
                     Explain.act(Words.of("cleanup.refused", name), why).inOneLine();

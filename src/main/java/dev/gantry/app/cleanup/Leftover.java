@@ -34,6 +34,8 @@ public record Leftover(
         STOPPED(true),
         /// A container of a stack that a person may only have stopped for the night.
         STOPPED_IN_STACK(false),
+        /// What an edit made anew stands aside: the way back, should the new one fail.
+        SET_ASIDE(false),
         /// An image without a name.
         DANGLING(true),
         /// An image with a name, and no container.

@@ -5,6 +5,7 @@ import dev.gantry.app.cleanup.Leftover.Reason;
 import dev.gantry.app.image.ImageUse;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerId;
+import dev.gantry.docker.DiskUse;
 import dev.gantry.docker.Engine;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.Image;
@@ -32,7 +33,8 @@ import java.util.stream.Collectors;
 public final class Leftovers {
 
     /// Every engine makes them, and makes them again.
-    private static final Set<String> BUILT_IN = Set.of("bridge", "host", "none", "ingress");
+    private static final Set<String> BUILT_IN =
+            Set.of("bridge", "host", "none", "ingress", "docker_gwbridge", "nat");
 
     private static final Set<String> BUILT_IN_SCOPES = Set.of("swarm");
     private static final String ANONYMOUS_LABEL = "com.docker.volume.anonymous";
@@ -41,18 +43,56 @@ public final class Leftovers {
     private final Engine engine;
     private final RoomTaken room;
     private final List<Container> containers;
+    private final List<Image> images;
+    private final List<Volume> volumes;
+    private final List<Network> networks;
 
     private Leftovers(Engine engine) {
         this.engine = engine;
         this.room = engine.roomTaken();
-        this.containers = engine.containers().all();
+        this.images = engine.images().all();
+        this.volumes = engine.volumes().all();
+        this.networks = engine.networks().all();
+        this.containers = engine.containers().all(); // last: whatever one uses by now is needed
     }
 
     /// Asks the engine anew for everything; slow where there is much. Throws [EngineException].
     ///
     /// @return what goes first, first; the largest of each kind first
-    public static List<Leftover> on(Engine engine) {
-        return new Leftovers(engine).all();
+    public static Found on(Engine engine) {
+        var search = new Leftovers(engine);
+        return new Found(search.all(), search.known(), search.room.use());
+    }
+
+    /// What one look at an engine gave.
+    ///
+    /// @param known kind and id of all that there is, needed or not
+    /// @param use by kind, measured in the same moment
+    public record Found(List<Leftover> leftovers, Set<List<Object>> known, DiskUse use) {
+
+        /// The same thing for the same reason under the same name, which nothing needs now.
+        boolean has(Leftover leftover) {
+            return leftovers.stream()
+                    .anyMatch(each ->
+                            each.kind() == leftover.kind()
+                                    && each.id().equals(leftover.id())
+                                    && each.name().equals(leftover.name())
+                                    && each.reason() == leftover.reason());
+        }
+
+        boolean knows(Leftover leftover) {
+            return known.contains(List.<Object>of(leftover.kind(), leftover.id()));
+        }
+    }
+
+    private Set<List<Object>> known() {
+        var known = new HashSet<List<Object>>();
+        containers.forEach(each -> known.add(List.of(Kind.CONTAINER, each.id().value())));
+        images.forEach(each -> known.add(List.of(Kind.IMAGE, each.id().value())));
+        volumes.forEach(each -> known.add(List.of(Kind.VOLUME, each.name().value())));
+        networks.forEach(each -> known.add(List.of(Kind.NETWORK, each.id().value())));
+        room.buildCache().forEach(each -> known.add(List.of(Kind.BUILD_CACHE, each.id())));
+        return known;
     }
 
     private List<Leftover> all() {
@@ -82,7 +122,10 @@ public final class Leftovers {
     }
 
     private static Leftover leftover(Container container, long bytes) {
-        var reason = container.stack().isPresent() ? Reason.STOPPED_IN_STACK : Reason.STOPPED;
+        var reason =
+                isSetAside(container)
+                        ? Reason.SET_ASIDE
+                        : container.stack().isPresent() ? Reason.STOPPED_IN_STACK : Reason.STOPPED;
         return new Leftover(
                 Kind.CONTAINER,
                 container.id().value(),
@@ -93,10 +136,15 @@ public final class Leftovers {
                 container.stack().orElse(""));
     }
 
+    /// As an edit names the old container until the new one has proved itself.
+    private static boolean isSetAside(Container container) {
+        return container.name().endsWith("-before-" + container.id().brief());
+    }
+
     private List<Leftover> images() {
         var use = ImageUse.of(containers);
         Map<ImageId, OfImage> taken = byKey(room.images(), OfImage::id);
-        return engine.images().all().stream()
+        return images.stream()
                 .filter(image -> use.of(image.id()).isEmpty())
                 .flatMap(image ->
                         leftover(image, Optional.ofNullable(taken.get(image.id()))).stream())
@@ -114,11 +162,17 @@ public final class Leftovers {
                 new Leftover(
                         Kind.IMAGE,
                         image.id().value(),
-                        dangling ? image.id().brief() : String.join(", ", image.tags()),
+                        shown(image),
                         taken.map(OfImage::ownBytes).orElse(-1L),
                         lastTagged(image),
                         dangling ? Reason.DANGLING : Reason.UNUSED_IMAGE,
                         ""));
+    }
+
+    /// One that was pulled by its digest has no other name than that.
+    private static String shown(Image image) {
+        var names = image.tags().isEmpty() ? image.digests() : image.tags();
+        return names.isEmpty() ? image.id().brief() : String.join(", ", names);
     }
 
     private Optional<Instant> lastTagged(Image image) {
@@ -134,7 +188,7 @@ public final class Leftovers {
     private List<Leftover> volumes() {
         Map<VolumeName, OfVolume> taken = byKey(room.volumes(), OfVolume::name);
         var mounted = mountedVolumes();
-        return engine.volumes().all().stream()
+        return volumes.stream()
                 .filter(volume -> !mounted.contains(volume.name().value()))
                 .flatMap(volume ->
                         leftover(volume, Optional.ofNullable(taken.get(volume.name()))).stream())
@@ -181,8 +235,9 @@ public final class Leftovers {
     private List<Leftover> networks() {
         var wanted = new HashSet<String>();
         containers.forEach(container -> wanted.addAll(container.networks()));
-        return engine.networks().all().stream()
+        return networks.stream()
                 .filter(network -> !BUILT_IN.contains(network.name()))
+                .filter(network -> !network.template())
                 .filter(network -> !BUILT_IN_SCOPES.contains(network.scope()))
                 .filter(network -> !wanted.contains(network.name()))
                 .map(Leftovers::leftover)

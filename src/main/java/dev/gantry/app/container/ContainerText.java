@@ -14,6 +14,11 @@ public final class ContainerText {
         return revealed ? container.rawJson() : InspectJson.masked(container.rawJson());
     }
 
+    /// Any description in the engine's JSON, with what looks secret hidden.
+    public static String masked(String json) {
+        return InspectJson.masked(json);
+    }
+
     /// The `docker run` that would make it again.
     ///
     /// @param image what its image brings, which is left out

@@ -59,11 +59,11 @@ final class InspectJson {
     private static JsonNode maskField(String parent, String name, TextNode value) {
         var text = value.textValue();
         return TextNode.valueOf(
-                parent.equals("Labels") ? Secrets.maskValue(name, text) : Secrets.maskText(text));
+                parent.equals("Labels") ? Secrets.maskValue(name, text) : Secrets.maskWords(text));
     }
 
     private static TextNode maskElement(String name, String text) {
         return TextNode.valueOf(
-                name.equals("Env") ? Secrets.maskAssignment(text) : Secrets.maskText(text));
+                name.equals("Env") ? Secrets.maskAssignment(text) : Secrets.maskWords(text));
     }
 }

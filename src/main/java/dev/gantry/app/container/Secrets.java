@@ -27,6 +27,9 @@ public final class Secrets {
             Pattern.compile(
                     "(?i)(--?[\\w-]*(?:passw(?:or)?d|secret|token|api-?key)[\\w-]*[= ])(\\S+)");
 
+    private static final Pattern WORD =
+            Pattern.compile("([A-Za-z_][\\w.-]*)=(\"[^\"]*\"|'[^']*'|\\S+)");
+
     private Secrets() {}
 
     /// Names that only say where a secret is kept, such as `POSTGRES_PASSWORD_FILE`, are none.
@@ -50,6 +53,17 @@ public final class Secrets {
             return value;
         }
         return isSecretName(name) ? MASK : maskText(value);
+    }
+
+    /// Free text with assignments in it, such as a line of a Dockerfile.
+    public static String maskWords(String text) {
+        var masked =
+                WORD.matcher(maskText(text))
+                        .replaceAll(word ->
+                                isSecretName(word.group(1))
+                                        ? Matcher.quoteReplacement(word.group(1) + "=" + MASK)
+                                        : Matcher.quoteReplacement(word.group()));
+        return masked;
     }
 
     /// Free text: passwords inside URLs and after telling options.

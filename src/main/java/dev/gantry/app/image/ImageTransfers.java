@@ -42,7 +42,10 @@ public final class ImageTransfers {
     /// Throws [UncheckedIOException] when the file cannot be read.
     public TransferProgress load(Path file) {
         try (var tar = Files.newInputStream(file)) {
-            return load(tar);
+            long size = Files.size(file);
+            return load(
+                    new CountedStream(
+                            tar, sent -> progress.accept(TransferProgress.sending(sent, size))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -36,6 +36,16 @@ public final class ImageWords {
         return facts.isEmpty() ? progress.said() : String.join(", ", facts);
     }
 
+    /// What a transfer that is done came to.
+    public static String end(TransferProgress end) {
+        if (!end.names().isEmpty()) {
+            return Words.of("load.loaded", String.join(", ", end.names()));
+        }
+        return end.digest().isEmpty()
+                ? Words.of("load.nothing")
+                : Words.of("transfer.digest", end.digest());
+    }
+
     /// "extracting, 3 MB of 12 MB"
     public static String of(Layer layer) {
         var phase = Words.of("transfer.phase." + layer.phase().name().toLowerCase(Locale.ROOT));

@@ -1,10 +1,13 @@
 package dev.gantry.app.image;
 
+import dev.gantry.docker.Container;
 import dev.gantry.docker.Engine;
 import dev.gantry.docker.EngineException;
+import dev.gantry.docker.ImageId;
 import dev.gantry.docker.ImageRemoval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// Removes many images, each for itself, and reckons the room that came free.
@@ -25,8 +28,9 @@ public final class RemoveImages {
         record Stayed(String reference, EngineException why) implements Outcome {}
     }
 
-    /// @param freedBytes on the engine, all its doings meanwhile included
-    public record Report(List<Outcome> outcomes, long freedBytes) {
+    /// @param freedBytes on the engine, all its doings meanwhile included; nothing when it does not
+    ///   say
+    public record Report(List<Outcome> outcomes, OptionalLong freedBytes) {
 
         public List<Outcome.Stayed> stayed() {
             return outcomes.stream()
@@ -44,21 +48,29 @@ public final class RemoveImages {
 
     /// What is gone already counts as removed. Throws [EngineException] when the engine is lost.
     ///
-    /// @param force also what has other names, or stopped containers
+    /// @param force also what has other names, or stopped containers; never under a running one
     public Report run(List<String> references, boolean force) {
-        long before = engine.roomTaken().layersBytes();
+        var before = engine.layersBytes();
         var outcomes = new ArrayList<Outcome>();
         for (var reference : references) {
             var outcome = remove(reference, force);
             outcomes.add(outcome);
             progress.accept(outcome);
         }
-        return new Report(outcomes, Math.max(0, before - engine.roomTaken().layersBytes()));
+        var after = before.isPresent() ? engine.layersBytes() : before;
+        var freed =
+                before.isPresent() && after.isPresent()
+                        ? OptionalLong.of(Math.max(0, before.getAsLong() - after.getAsLong()))
+                        : OptionalLong.empty();
+        return new Report(outcomes, freed);
     }
 
     private Outcome remove(String reference, boolean force) {
         var images = engine.images();
         try {
+            if (force) {
+                keepWhatRuns(reference);
+            }
             return new Outcome.Removed(
                     reference, force ? images.removeByForce(reference) : images.remove(reference));
         } catch (EngineException.Gone already) {
@@ -66,5 +78,18 @@ public final class RemoveImages {
         } catch (EngineException.Conflict | EngineException.Refused inTheWay) {
             return new Outcome.Stayed(reference, inTheWay);
         }
+    }
+
+    /// An engine that is forced takes the name away also under a running container.
+    private void keepWhatRuns(String reference) {
+        ImageId id = engine.images().details(reference).id();
+        engine.containers().all().stream()
+                .filter(container -> container.imageId().equals(id))
+                .filter(Container::isUp)
+                .findFirst()
+                .ifPresent(running -> {
+                    throw new EngineException.Conflict(
+                            "container " + running.name() + " is running on " + reference, null);
+                });
     }
 }

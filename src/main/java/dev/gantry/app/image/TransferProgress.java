@@ -23,6 +23,11 @@ public record TransferProgress(
     public static final TransferProgress NONE =
             new TransferProgress(List.of(), 0, 0, "", "", List.of());
 
+    /// A file on its way to the engine, which says nothing meanwhile.
+    static TransferProgress sending(long doneBytes, long totalBytes) {
+        return new TransferProgress(List.of(), doneBytes, totalBytes, "", "", List.of());
+    }
+
     public int doneLayers() {
         return (int) layers.stream().filter(layer -> layer.phase().isOver()).count();
     }

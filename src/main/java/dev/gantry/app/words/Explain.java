@@ -25,6 +25,9 @@ public final class Explain {
                     "https?://.*(dial tcp|no such host|i/o timeout|Client\\.Timeout|"
                             + "TLS handshake timeout|context deadline exceeded|: EOF$)");
 
+    private static final Pattern NOT_AT_REGISTRY =
+            Pattern.compile("manifest (for|unknown)|repository .* not found|failed to resolve ref");
+
     private Explain() {}
 
     public static Explanation failure(Throwable failure) {
@@ -56,12 +59,17 @@ public final class Explain {
             case EngineException.NotAnEngine other -> at("notAnEngine", other, said(other));
             case EngineException.Misread misread -> at("misread", misread, said(misread));
             case EngineException.Incompatible apart -> incompatible(apart);
-            case EngineException.Gone gone -> refusal("gone", gone);
+            case EngineException.Gone gone -> refusal(kind(gone), gone);
             case EngineException.Conflict conflict -> refusal("conflict", conflict);
             case EngineException.LoginNeeded login -> refusal("loginNeeded", login);
             case EngineException.Refused refused -> refusal(kind(refused), refused);
             case EngineException.Cancelled cancelled -> refusal("cancelled", cancelled);
         };
+    }
+
+    private static String kind(EngineException.Gone gone) {
+        var said = Objects.requireNonNullElse(gone.getMessage(), "");
+        return NOT_AT_REGISTRY.matcher(said).find() ? "notAtRegistry" : "gone";
     }
 
     /// Engines pass on what happened between them and a registry as text only.

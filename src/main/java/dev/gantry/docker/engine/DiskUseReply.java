@@ -35,6 +35,7 @@ final class DiskUseReply {
 
     RoomTaken roomTaken() {
         return new RoomTaken(
+                diskUse(),
                 layers(root.path("Images")),
                 each("Images", DiskUseReply::ofImage),
                 each("Containers", DiskUseReply::ofContainer),

@@ -4,6 +4,7 @@ import dev.gantry.docker.Archives;
 import dev.gantry.docker.Containers;
 import dev.gantry.docker.DiskUse;
 import dev.gantry.docker.Engine;
+import dev.gantry.docker.EngineException;
 import dev.gantry.docker.EngineInfo;
 import dev.gantry.docker.EventStream;
 import dev.gantry.docker.Images;
@@ -15,10 +16,15 @@ import dev.gantry.docker.RoomTaken;
 import dev.gantry.docker.Stats;
 import dev.gantry.docker.Volumes;
 import dev.gantry.docker.engine.wire.Wire;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// One engine: the wire for lists and all that streams, docker-java for plain deeds.
 final class DockerJavaEngine implements Engine {
 
+    private static final ApiVersion DF_BY_TYPE_SINCE = new ApiVersion(1, 42);
+
+    private final ReentrantLock measuring = new ReentrantLock();
     private final EngineInfo info;
     private final ApiVersion version;
     private final LateClient docker;
@@ -99,12 +105,38 @@ final class DockerJavaEngine implements Engine {
 
     @Override
     public DiskUse diskUse() {
-        return errors.patient(() -> new DiskUseReply(api.get("/system/df")).diskUse());
+        return room("/system/df").diskUse();
     }
 
     @Override
     public RoomTaken roomTaken() {
-        return errors.patient(() -> new DiskUseReply(api.get("/system/df")).roomTaken());
+        return room("/system/df").roomTaken();
+    }
+
+    @Override
+    public OptionalLong layersBytes() {
+        try {
+            boolean partly = version.compareTo(DF_BY_TYPE_SINCE) >= 0;
+            var room = room(partly ? "/system/df?type=image" : "/system/df").roomTaken();
+            return OptionalLong.of(room.layersBytes());
+        } catch (EngineException.Refused | EngineException.Conflict unwilling) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /// One at a time: an engine that measures already refuses to do so twice.
+    private DiskUseReply room(String target) {
+        try {
+            measuring.lockInterruptibly();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new EngineException.Cancelled(stopped);
+        }
+        try {
+            return errors.patient(() -> new DiskUseReply(api.get(target)));
+        } finally {
+            measuring.unlock();
+        }
     }
 
     @Override

@@ -35,10 +35,12 @@ final class EngineErrors {
 
     private static final Pattern STATUS_PREFIX = Pattern.compile("^Status \\d+: ");
 
+    /// Engines pass on what a registry said, under many a status.
     private static final Pattern LOGIN =
             Pattern.compile(
                     "unauthorized|no basic auth credentials|authentication required|"
-                            + "requested access to the resource is denied|"
+                            + "access to the resource is denied|pull access denied|access forbidden|"
+                            + "authorization (token has expired|failed)|insufficient_scope|"
                             + "incorrect username or password",
                     Pattern.CASE_INSENSITIVE);
 
@@ -166,11 +168,11 @@ final class EngineErrors {
     }
 
     private static EngineException refused(int status, String message, @Nullable Throwable cause) {
+        if (LOGIN.matcher(message).find()) {
+            return new EngineException.LoginNeeded(message, cause);
+        }
         if (status == 404 && !isUnknownPath(message)) {
             return new EngineException.Gone(message, cause);
-        }
-        if (isAboutLogin(status, message)) {
-            return new EngineException.LoginNeeded(message, cause);
         }
         return status == 409 || isWrongState(message)
                 ? new EngineException.Conflict(message, cause)
@@ -180,11 +182,6 @@ final class EngineErrors {
     /// The engine does not know what it is asked for, rather than what it is asked about.
     private static boolean isUnknownPath(String message) {
         return message.contains("page not found");
-    }
-
-    /// Engines pass on what the registry said, under many a status.
-    private static boolean isAboutLogin(int status, String message) {
-        return status == 401 || LOGIN.matcher(message).find();
     }
 
     /// podman has no status for it.

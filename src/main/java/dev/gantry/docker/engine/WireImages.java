@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// Images over the wire: docker-java's config of an image drops what it does not know, and its
@@ -178,10 +179,13 @@ final class WireImages implements Images {
     }
 
     @Override
-    public long forgetBuild(String id) {
+    public OptionalLong forgetBuild(String id) {
         var filters = Json.write(Map.of("id", Map.of(id, true)));
         var request = Request.post("/build/prune").query("all", "1").query("filters", filters);
-        return errors.patient(() -> api.ask(request)).path("SpaceReclaimed").asLong();
+        var reply = errors.patient(() -> api.ask(request));
+        return Json.texts(reply.path("CachesDeleted")).contains(id)
+                ? OptionalLong.of(reply.path("SpaceReclaimed").asLong())
+                : OptionalLong.empty();
     }
 
     private static String path(String reference, String what) {

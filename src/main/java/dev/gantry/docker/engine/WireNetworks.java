@@ -52,6 +52,7 @@ final class WireNetworks implements Networks {
                 Json.text(row.path("Driver")),
                 Json.text(row.path("Scope")),
                 row.path("Internal").asBoolean(),
+                row.path("ConfigOnly").asBoolean(),
                 Map.copyOf(Json.textMap(row.path("Labels"))));
     }
 }

@@ -35,7 +35,11 @@ final class WireRegistry {
         return transfer(platform.isEmpty() ? request : request.query("platform", platform), login);
     }
 
+    /// Without a tag the engine would send all there are.
     TransferStream push(ImageName name, RegistryLogin login) {
+        if (name.tag().isEmpty() || !name.digest().isEmpty()) {
+            throw new IllegalArgumentException("one tag is pushed at a time: " + name);
+        }
         var path = "/images/" + path(name.familiarRepository()) + "/push";
         return transfer(Request.post(path).query("tag", name.tag()), login);
     }

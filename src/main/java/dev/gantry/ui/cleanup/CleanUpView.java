@@ -55,6 +55,7 @@ public final class CleanUpView extends BorderPane implements Screen {
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::toggleWithSpace);
         model.searchProperty().addListener((_, _, _) -> showSearch());
         model.chosenProperty().addListener((_, _, _) -> showChosen());
+        model.removingProperty().addListener((_, _, _) -> showChosen());
         model.reportProperty().addListener((_, _, _) -> showReport());
         model.host().stateProperty().addListener(_ -> showChosen());
         showSearch();
@@ -155,7 +156,10 @@ public final class CleanUpView extends BorderPane implements Screen {
     private void showChosen() {
         var victims = model.chosenProperty().get();
         remove.setText(act(victims));
-        remove.setDisable(victims.isEmpty() || !model.host().state().link().isLive());
+        remove.setDisable(
+                victims.isEmpty()
+                        || model.removingProperty().get()
+                        || !model.host().state().link().isLive());
     }
 
     private void showSearch() {

@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,6 @@ public final class CleanUpViewModel {
         record Failed(Explanation why) implements Search {}
     }
 
-    private record Answer(List<Leftover> leftovers, DiskUse use) {}
-
     private final CurrentHost host;
     private final Background background;
     private final HostTasks tasks;
@@ -57,7 +57,9 @@ public final class CleanUpViewModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Explanation>> report =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper removing = new ReadOnlyBooleanWrapper();
     private boolean seen;
+    private boolean wasLive;
     private @Nullable Job searching;
 
     public CleanUpViewModel(CurrentHost host, Background background, Tasks tasks) {
@@ -66,7 +68,7 @@ public final class CleanUpViewModel {
         this.tasks = new HostTasks(host, background, tasks);
         list.groupBy(row -> Optional.of(row.kind()));
         host.hostProperty().addListener(_ -> forget());
-        host.stateProperty().addListener(_ -> searchWhenPossible());
+        host.stateProperty().addListener(_ -> linkChanged());
     }
 
     ResourceList<LeftoverRow> list() {
@@ -91,6 +93,11 @@ public final class CleanUpViewModel {
         report.set(Optional.empty());
     }
 
+    /// One removal at a time.
+    ReadOnlyBooleanProperty removingProperty() {
+        return removing.getReadOnlyProperty();
+    }
+
     CurrentHost host() {
         return host;
     }
@@ -107,27 +114,35 @@ public final class CleanUpViewModel {
         }
     }
 
+    /// What failed with the engine is asked for again when that is back.
+    private void linkChanged() {
+        boolean live = host.state().link().isLive();
+        if (live && !wasLive && search.get() instanceof Search.Failed) {
+            search.set(new Search.Idle());
+        }
+        wasLive = live;
+        searchWhenPossible();
+    }
+
     void search() {
         stop();
         search.set(new Search.Running(Instant.now()));
         var session = host.session();
         searching =
                 background.run(
-                        () -> {
-                            var engine = session.engine();
-                            return new Answer(Leftovers.on(engine), engine.diskUse());
-                        },
+                        () -> Leftovers.on(session.engine()),
                         this::found,
                         why -> search.set(new Search.Failed(Explain.failure(why))));
     }
 
-    private void found(Answer answer) {
+    private void found(Leftovers.Found answer) {
         var before = Map.copyOf(rows);
         rows.clear();
         for (var leftover : answer.leftovers()) {
             var proposed = new LeftoverRow(leftover, leftover.reason().isProposed());
             var known = before.get(proposed.key());
-            boolean ticked = known == null ? proposed.ticked() : known.ticked();
+            boolean ticked =
+                    known != null && known.isFor(leftover) ? known.ticked() : proposed.ticked();
             rows.put(proposed.key(), new LeftoverRow(leftover, ticked));
         }
         search.set(new Search.Found(answer.use(), Instant.now()));
@@ -155,6 +170,7 @@ public final class CleanUpViewModel {
     private void forget() {
         stop();
         rows.clear();
+        removing.set(false);
         report.set(Optional.empty());
         search.set(new Search.Idle());
         show();
@@ -169,6 +185,7 @@ public final class CleanUpViewModel {
 
     /// Exactly these, and of them only what is still not needed.
     void remove(List<Leftover> victims) {
+        removing.set(true);
         var reports = new ArrayList<CleanUp.Report>();
         tasks.perform(
                 Words.of("cleanup.task", victims.size()),
@@ -189,25 +206,44 @@ public final class CleanUpViewModel {
                     task.tell(freed(report));
                     reports.add(report);
                 },
-                () -> {
-                    report.set(Optional.of(inWords(reports.getFirst())));
-                    search();
-                },
-                why -> {
-                    report.set(Optional.of(Explain.act(Words.of("cleanup.failed"), why)));
-                    search();
-                },
-                Explain::failure);
+                new HostTasks.Ending() {
+                    @Override
+                    public void done() {
+                        ended(told(reports.getFirst()));
+                    }
+
+                    @Override
+                    public void failed(Throwable why) {
+                        ended(Explain.act(Words.of("cleanup.failed"), why));
+                    }
+
+                    @Override
+                    public void stopped() {
+                        ended(
+                                new Explanation(
+                                        Words.of("cleanup.stopped"),
+                                        Words.of("cleanup.stoppedHint"),
+                                        ""));
+                    }
+                });
+    }
+
+    private void ended(Explanation said) {
+        removing.set(false);
+        report.set(Optional.of(said));
+        search();
     }
 
     private static String freed(CleanUp.Report report) {
         return Words.of("cleanup.freed", Sizes.of(report.freedBytes()));
     }
 
-    private static Explanation inWords(CleanUp.Report report) {
+    private static Explanation told(CleanUp.Report report) {
         var stayed =
                 report.outcomes().stream()
-                        .filter(outcome -> !(outcome instanceof Outcome.Removed))
+                        .filter(outcome ->
+                                outcome instanceof Outcome.Needed
+                                        || outcome instanceof Outcome.Refused)
                         .map(CleanUpWords::of)
                         .toList();
         return new Explanation(

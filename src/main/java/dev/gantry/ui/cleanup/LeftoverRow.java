@@ -23,6 +23,11 @@ record LeftoverRow(Leftover leftover, boolean ticked) {
         return leftover.kind() + " " + leftover.id();
     }
 
+    /// For the same reason, and still of that name: what a person decided holds.
+    boolean isFor(Leftover now) {
+        return leftover.reason() == now.reason() && leftover.name().equals(now.name());
+    }
+
     String name() {
         return leftover.name();
     }

@@ -1,14 +1,14 @@
 package dev.gantry.ui.image;
 
-import dev.gantry.app.container.BodyOf;
 import dev.gantry.app.container.DraftWords;
-import dev.gantry.app.container.RecreateContainer;
 import dev.gantry.app.container.RecreateException;
 import dev.gantry.app.file.SaveDownload;
+import dev.gantry.app.image.CountedStream;
 import dev.gantry.app.image.ImageTransfers;
 import dev.gantry.app.image.ImageWords;
 import dev.gantry.app.image.Logins;
 import dev.gantry.app.image.Newer;
+import dev.gantry.app.image.Outdated;
 import dev.gantry.app.image.RemoveImages;
 import dev.gantry.app.image.RemoveImages.Outcome;
 import dev.gantry.app.image.TransferProgress;
@@ -25,8 +25,6 @@ import dev.gantry.ui.kit.CurrentHost;
 import dev.gantry.ui.kit.HostTasks;
 import dev.gantry.ui.kit.Latest;
 import dev.gantry.ui.kit.Tasks;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,20 +44,22 @@ final class ImageDeeds {
     private final HostTasks tasks;
     private final Executor fx;
     private final Logins logins;
-    private final Consumer<Explanation> refused;
+    private final Consumer<Note> notes;
     private final ObservableList<Transfer> transfers = FXCollections.observableArrayList();
 
-    /// @param refused told why something could not be done
+    /// @param notes told what a person should read
     ImageDeeds(
             CurrentHost host,
             Background background,
             Tasks tasks,
             Logins logins,
-            Consumer<Explanation> refused) {
+            Consumer<Note> notes) {
         this.tasks = new HostTasks(host, background, tasks);
         this.fx = background.fx();
         this.logins = logins;
-        this.refused = refused;
+        this.notes = notes;
+        // they go on as tasks, and are another host's
+        host.hostProperty().addListener(_ -> transfers.clear());
     }
 
     /// Those on their way, and those whose end a person has not read; the latest first.
@@ -72,20 +72,22 @@ final class ImageDeeds {
     }
 
     private interface Move {
-        TransferProgress on(ImageTransfers transfers);
+        TransferProgress on(Engine engine, ImageTransfers transfers);
     }
 
+    /// Afterwards the containers are named that were made of the image which had the name before.
     void pull(ImageName name, String platform) {
-        pull(name, platform, () -> {});
-    }
-
-    /// @param done once it is there
-    void pull(ImageName name, String platform, Runnable done) {
+        var outdated = new ArrayList<Container>();
         move(
                 Words.of("pull.task", name),
                 Words.of("pull.failed", name),
-                transfers -> transfers.pull(name, platform),
-                done);
+                (engine, ways) -> {
+                    var end = ways.pull(name, platform);
+                    outdated.clear();
+                    outdated.addAll(new Outdated(engine, name).find());
+                    return end;
+                },
+                () -> tellOutdated(name, outdated));
     }
 
     void push(List<ImageName> names) {
@@ -93,7 +95,7 @@ final class ImageDeeds {
             move(
                     Words.of("push.task", name),
                     Words.of("push.failed", name),
-                    transfers -> transfers.push(name),
+                    (_, ways) -> ways.push(name),
                     () -> {});
         }
     }
@@ -102,7 +104,7 @@ final class ImageDeeds {
         move(
                 Words.of("load.task", file.getFileName()),
                 Words.of("load.failed", file.getFileName()),
-                transfers -> transfers.load(file),
+                (_, ways) -> ways.load(file),
                 () -> {});
     }
 
@@ -117,22 +119,20 @@ final class ImageDeeds {
                         (engine, running) -> {
                             Consumer<TransferProgress> tell =
                                     newest.andThen(now -> running.tell(ImageWords.of(now)));
-                            var end = move.on(new ImageTransfers(engine.images(), logins, tell));
+                            var ways = new ImageTransfers(engine.images(), logins, tell);
+                            var end = move.on(engine, ways);
                             tell.accept(end);
-                            running.log(end(end));
+                            running.log(ImageWords.end(end));
                         },
                         done,
                         why -> failure.set(Optional.of(Explain.act(failed, why))),
                         Explain::failure);
         transfers.addFirst(
-                new Transfer(task, progress.getReadOnlyProperty(), failure.getReadOnlyProperty()));
-    }
-
-    private static String end(TransferProgress end) {
-        if (!end.names().isEmpty()) {
-            return Words.of("load.loaded", String.join(", ", end.names()));
-        }
-        return end.digest().isEmpty() ? end.said() : Words.of("transfer.digest", end.digest());
+                new Transfer(
+                        task,
+                        progress.getReadOnlyProperty(),
+                        failure.getReadOnlyProperty(),
+                        () -> move(title, failed, move, done)));
     }
 
     void tag(ImageRow row, ImageName name) {
@@ -150,24 +150,46 @@ final class ImageDeeds {
                 rows.size() == 1
                         ? Words.of("imageRemove.one", rows.getFirst().shown())
                         : Words.of("imageRemove.many", rows.size());
-        var stayed = new ArrayList<Explanation>();
+        var told = new ArrayList<Note>();
         tasks.perform(
                 title,
-                (engine, task) -> remove(rows, force, engine, task).forEach(stayed::add),
-                () -> stayed.forEach(refused),
-                why -> refused.accept(Explain.act(Words.of("imageRemove.failed"), why)),
+                (engine, task) -> told.add(remove(rows, force, engine, task)),
+                () -> told.forEach(notes),
+                why -> refuse(Words.of("imageRemove.failed"), why),
                 Explain::failure);
     }
 
-    private static List<Explanation> remove(
-            List<ImageRow> rows, boolean force, Engine engine, Tasks.Task task) {
+    private static Note remove(List<ImageRow> rows, boolean force, Engine engine, Tasks.Task task) {
         var references = rows.stream().map(ImageRow::reference).toList();
         var report = new RemoveImages(engine, outcome -> task.log(told(outcome, rows)));
         var done = report.run(references, force);
-        task.tell(Words.of("imageRemove.freed", Sizes.of(done.freedBytes())));
-        return done.stayed().stream()
-                .map(stayed -> inTheWay(rowOf(rows, stayed.reference()), stayed.why()))
-                .toList();
+        var stayed =
+                done.stayed().stream()
+                        .map(each -> inTheWay(rowOf(rows, each.reference()), each.why()))
+                        .toList();
+        var freed =
+                done.freedBytes().isPresent()
+                        ? Words.of("imageRemove.freed", Sizes.of(done.freedBytes().getAsLong()))
+                        : Words.of("imageRemove.freedUnknown");
+        task.tell(freed);
+        return note(rows.size() - stayed.size(), freed, stayed);
+    }
+
+    private static Note note(int gone, String freed, List<Explanation> stayed) {
+        if (stayed.size() == 1 && gone == 0) {
+            return Note.of("danger", stayed.getFirst());
+        }
+        var title = Words.of("imageRemove.done", gone, freed);
+        if (stayed.isEmpty()) {
+            return Note.of("success", new Explanation(title, "", ""));
+        }
+        var lines = stayed.stream().map(Explanation::inOneLine).toList();
+        return Note.of(
+                "warning",
+                new Explanation(
+                        title,
+                        Words.of("imageRemove.stayed", stayed.size()),
+                        String.join("\n", lines)));
     }
 
     private static String told(Outcome outcome, List<ImageRow> rows) {
@@ -195,12 +217,13 @@ final class ImageDeeds {
     private static Explanation inTheWay(ImageRow row, EngineException failure) {
         var why = Explain.act(Words.of("imageRemove.failedOn", row.shown()), failure);
         var names = row.users().stream().map(Container::name).toList();
-        return names.isEmpty()
-                ? why
-                : new Explanation(
+        boolean used = failure instanceof EngineException.Conflict && !names.isEmpty();
+        return used
+                ? new Explanation(
                         why.title(),
                         Words.of("imageRemove.usedBy", String.join(", ", names)),
-                        why.details());
+                        why.details())
+                : why;
     }
 
     void save(List<ImageRow> rows, Path file) {
@@ -222,21 +245,24 @@ final class ImageDeeds {
                 Words.of("importImage.failed", file.getFileName()),
                 (engine, task) -> {
                     try (var tar = Files.newInputStream(file)) {
-                        var id =
-                                engine.images()
-                                        .importRoot(
-                                                tar,
-                                                name,
-                                                Words.of("importImage.message", file.getFileName()),
-                                                List.of());
+                        var size = Sizes.of(Files.size(file));
+                        var counted =
+                                new CountedStream(
+                                        tar,
+                                        sent ->
+                                                task.tell(
+                                                        Words.of(
+                                                                "transfer.bytes",
+                                                                Sizes.of(sent),
+                                                                size)));
+                        var message = Words.of("importImage.message", file.getFileName());
+                        var id = engine.images().importRoot(counted, name, message, List.of());
                         task.tell(id.brief());
-                    } catch (IOException unreadable) {
-                        throw new UncheckedIOException(unreadable);
                     }
                 });
     }
 
-    /// Asks registries for each of the names.
+    /// Asks registries for each of the names; one that does not answer does not stop the others.
     ///
     /// @param told of each answer, on the JavaFX thread
     void lookForNewer(List<ImageRow> rows, BiConsumer<ImageRow, Newer> told) {
@@ -246,45 +272,104 @@ final class ImageDeeds {
                 (engine, task) -> {
                     int done = 0;
                     for (var row : rows) {
-                        var answer = newer(engine, row);
-                        task.log(Words.of(words(answer.verdict()), row.shown()));
-                        found.add(() -> told.accept(row, answer));
+                        found.add(newer(engine, row, told, task));
                         task.tell(Words.of("newer.progress", ++done, rows.size()));
                     }
                 },
                 () -> found.forEach(Runnable::run),
-                why -> refused.accept(Explain.act(Words.of("newer.failed"), why)),
+                why -> refuse(Words.of("newer.failed"), why),
                 Explain::failure);
     }
 
-    private Newer newer(Engine engine, ImageRow row) {
-        return Newer.ask(engine.images(), row.image(), row.name().orElseThrow(), logins);
+    private Runnable newer(
+            Engine engine, ImageRow row, BiConsumer<ImageRow, Newer> told, Tasks.Task task) {
+        var name = row.name().orElseThrow();
+        try {
+            var answer = Newer.ask(engine.images(), row.image(), name, logins);
+            task.log(Words.of(words(answer.verdict()), row.shown()));
+            return () -> told.accept(row, answer);
+        } catch (EngineException.LoginNeeded
+                | EngineException.Gone
+                | EngineException.Conflict
+                | EngineException.Refused refusal) {
+            var why = Explain.act(Words.of("newer.failedOn", row.shown()), refusal);
+            task.log(why.inOneLine());
+            return () -> notes.accept(Note.of("warning", why));
+        }
     }
 
     static String words(Newer.Verdict verdict) {
         return "newer." + verdict.name().toLowerCase(Locale.ROOT);
     }
 
+    /// Looks for containers that were made of the name when it meant another image.
+    void lookForOutdated(ImageName name) {
+        var outdated = new ArrayList<Container>();
+        tasks.perform(
+                Words.of("outdated.task", name),
+                (engine, _) -> outdated.addAll(new Outdated(engine, name).find()),
+                () -> {
+                    if (outdated.isEmpty()) {
+                        notes.accept(Note.of("success", said("outdated.none", name)));
+                    } else {
+                        tellOutdated(name, outdated);
+                    }
+                },
+                why -> refuse(Words.of("outdated.failed", name), why),
+                Explain::failure);
+    }
+
+    private static Explanation said(String key, ImageName name) {
+        return new Explanation(Words.of(key, name), "", "");
+    }
+
+    private void tellOutdated(ImageName name, List<Container> outdated) {
+        if (outdated.isEmpty()) {
+            return;
+        }
+        var names = String.join(", ", outdated.stream().map(Container::name).toList());
+        var said =
+                new Explanation(
+                        Words.of("outdated.found", outdated.size(), name),
+                        Words.of("recreateUsers.hint"),
+                        names);
+        var chosen = List.copyOf(outdated);
+        notes.accept(
+                Note.of("info", said)
+                        .with(Words.of("recreateUsers.act"), () -> recreate(name, chosen)));
+    }
+
     /// One after the other, each put back when its new one does not prove itself.
-    void recreate(List<Container> users) {
+    private void recreate(ImageName name, List<Container> users) {
+        var told = new ArrayList<Note>();
         tasks.perform(
                 Words.of("recreateUsers.task", users.size()),
                 (engine, task) -> {
-                    for (var user : users) {
-                        var details = engine.containers().inspect(user.id());
-                        var draft =
-                                BodyOf.container(
-                                        details, engine.images().defaults(details.imageId()));
-                        new RecreateContainer(
-                                        engine,
-                                        step -> task.tell(user.name() + ": " + DraftWords.of(step)))
-                                .run(user.id(), draft);
-                        task.log(Words.of("recreateUsers.done", user.name()));
-                    }
+                    var outcomes =
+                            new Outdated(engine, name)
+                                    .recreate(
+                                            users,
+                                            (user, step) ->
+                                                    task.tell(
+                                                            user.name()
+                                                                    + ": "
+                                                                    + DraftWords.of(step)));
+                    outcomes.forEach(each -> told.add(note(each, task)));
                 },
-                () -> {},
-                why -> refused.accept(explained(why)),
-                ImageDeeds::explained);
+                () -> told.forEach(notes),
+                why -> refuse(Words.of("recreateUsers.failed"), why),
+                Explain::failure);
+    }
+
+    private static Note note(Outdated.Outcome outcome, Tasks.Task task) {
+        var name = outcome.container().name();
+        var said =
+                outcome.failure()
+                        .map(ImageDeeds::explained)
+                        .orElseGet(() ->
+                                new Explanation(Words.of("recreateUsers.done", name), "", ""));
+        task.log(said.inOneLine());
+        return Note.of(outcome.failure().isPresent() ? "danger" : "success", said);
     }
 
     private static Explanation explained(Throwable why) {
@@ -294,11 +379,10 @@ final class ImageDeeds {
     }
 
     private void perform(String title, String failed, HostTasks.Work work) {
-        tasks.perform(
-                title,
-                work,
-                () -> {},
-                why -> refused.accept(Explain.act(failed, why)),
-                Explain::failure);
+        tasks.perform(title, work, () -> {}, why -> refuse(failed, why), Explain::failure);
+    }
+
+    private void refuse(String failed, Throwable why) {
+        notes.accept(Note.of("danger", Explain.act(failed, why)));
     }
 }

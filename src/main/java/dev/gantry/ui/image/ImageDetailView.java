@@ -1,5 +1,6 @@
 package dev.gantry.ui.image;
 
+import dev.gantry.app.container.ContainerText;
 import dev.gantry.app.container.Secrets;
 import dev.gantry.app.words.Ages;
 import dev.gantry.app.words.ContainerWords;
@@ -46,6 +47,8 @@ final class ImageDetailView extends BorderPane {
     private static final List<String> TABS =
             List.of("overview", "layers", "users", "config", "labels", "json");
 
+    private static final String NOTHING_RUN = "/bin/sh -c #(nop) ";
+
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM);
 
@@ -67,7 +70,7 @@ final class ImageDetailView extends BorderPane {
         TABS.forEach(id -> tabs.getTabs().add(tab(id)));
         tabs.getSelectionModel().selectedItemProperty().addListener(_ -> showContent());
         setCenter(tabs);
-        model.rowProperty().addListener((_, _, _) -> showContent());
+        model.rowProperty().addListener((_, _, _) -> showRow());
         model.contentProperty().addListener((_, _, _) -> showContent());
         model.revealedProperty().addListener((_, _, _) -> showContent());
         showContent();
@@ -93,13 +96,25 @@ final class ImageDetailView extends BorderPane {
         return header;
     }
 
-    private void showContent() {
+    /// Its containers change often, what is in it never does.
+    private void showRow() {
+        showHead();
+        if ("image-users".equals(tabs.getSelectionModel().getSelectedItem().getId())) {
+            showContent();
+        }
+    }
+
+    private void showHead() {
         model.rowProperty()
                 .get()
                 .ifPresent(row -> {
                     name.setText(row.shown());
                     kind.setText(Sizes.of(row.image().sizeBytes()) + " · " + row.usedBy());
                 });
+    }
+
+    private void showContent() {
+        showHead();
         var tab = tabs.getSelectionModel().getSelectedItem();
         tab.setContent(
                 switch (model.contentProperty().get()) {
@@ -126,26 +141,8 @@ final class ImageDetailView extends BorderPane {
     }
 
     private Node json(ImageDetails details) {
-        json.show(model.revealedProperty().get() ? details.json() : masked(details));
+        json.show(isRevealed() ? details.json() : ContainerText.masked(details.json()));
         return json;
-    }
-
-    /// The values that look secret do not stand in the text.
-    private static String masked(ImageDetails details) {
-        var text = details.json();
-        for (var assignment : details.config().environment()) {
-            text = text.replace(quoted(assignment), quoted(Secrets.maskAssignment(assignment)));
-        }
-        for (var label : details.config().labels().entrySet()) {
-            var pair = quoted(label.getKey()) + ": ";
-            var hidden = Secrets.maskValue(label.getKey(), label.getValue());
-            text = text.replace(pair + quoted(label.getValue()), pair + quoted(hidden));
-        }
-        return text;
-    }
-
-    private static String quoted(String text) {
-        return com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
     }
 
     private static Node overview(ImageDetails image) {
@@ -172,7 +169,11 @@ final class ImageDetailView extends BorderPane {
                         Ages.ago(Duration.between(time, Instant.now())));
     }
 
-    private static Node layers(List<ImageLayer> layers) {
+    private boolean isRevealed() {
+        return model.revealedProperty().get();
+    }
+
+    private Node layers(List<ImageLayer> layers) {
         var table = new TableView<ImageLayer>();
         table.setId("image-layers-table");
         table.getStyleClass().add("dense");
@@ -195,12 +196,13 @@ final class ImageDetailView extends BorderPane {
     }
 
     /// Without what the classic builder writes around each line.
-    private static String readable(String command) {
+    private String readable(String command) {
         var line = command.replaceAll("\\s+", " ").strip();
-        return Secrets.maskText(
-                line.startsWith("/bin/sh -c #(nop) ")
-                        ? line.substring("/bin/sh -c #(nop) ".length()).strip()
-                        : line);
+        return shown(line.startsWith(NOTHING_RUN) ? line.substring(NOTHING_RUN.length()) : line);
+    }
+
+    private String shown(String text) {
+        return isRevealed() ? text : Secrets.maskWords(text);
     }
 
     private Node users() {
@@ -276,8 +278,8 @@ final class ImageDetailView extends BorderPane {
         return sheet;
     }
 
-    private static String line(List<String> words) {
-        return Secrets.maskText(String.join(" ", words));
+    private String line(List<String> words) {
+        return shown(String.join(" ", words));
     }
 
     private static ScrollPane scrolling(Node sheet) {

@@ -40,6 +40,13 @@ public final class ImageDetailViewModel {
     public ImageDetailViewModel(CurrentHost host, Background background) {
         this.host = host;
         this.background = background;
+        host.stateProperty().addListener(_ -> againWhenLive());
+    }
+
+    private void againWhenLive() {
+        if (content.get() instanceof Content.Failed && host.state().link().isLive()) {
+            row.get().ifPresent(shown -> load(shown, true));
+        }
     }
 
     ReadOnlyObjectProperty<Optional<ImageRow>> rowProperty() {

@@ -4,7 +4,6 @@ import dev.gantry.app.image.ImageWords;
 import dev.gantry.app.words.ContainerWords;
 import dev.gantry.app.words.Sizes;
 import dev.gantry.app.words.Words;
-import dev.gantry.docker.Container;
 import dev.gantry.docker.ImageName;
 import dev.gantry.docker.ImageName.BadNameException;
 import dev.gantry.ui.kit.Dialogs;
@@ -12,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
@@ -80,28 +81,65 @@ final class ImageDialogs {
         return Words.of("pull.from", name.repository(), name.version(), name.registry());
     }
 
-    static void tag(Window owner, ImageRow row, Consumer<ImageName> then) {
+    /// What others can see from then on is asked for first.
+    static void push(Window owner, List<ImageName> names, Consumer<List<ImageName>> then) {
+        var text = new Label(Words.of("push.hint"));
+        text.setWrapText(true);
+        var body =
+                new VBox(text, Dialogs.victims(names.stream().map(ImageDialogs::where).toList()));
+        body.getStyleClass().add("dialog-body");
+        Dialogs.ask(
+                owner,
+                Words.of("push.title", names.size()),
+                Words.of("push.act"),
+                body,
+                Bindings.createBooleanBinding(() -> true),
+                () -> names,
+                then);
+    }
+
+    private static String where(ImageName name) {
+        return Words.of("push.where", name.repository(), name.tag(), name.registry());
+    }
+
+    /// @param taken names that images have: one of them is taken from its image
+    static void tag(Window owner, ImageRow row, Set<String> taken, Consumer<ImageName> then) {
         askName(
                 owner,
                 Words.of("tag.title", row.shown()),
                 Words.of("tag.act"),
                 row.name().map(ImageName::toString).orElse(""),
+                name ->
+                        taken.contains(name.toString())
+                                ? Optional.of(Words.of("tag.taken", name))
+                                : Optional.empty(),
                 then);
     }
 
     static void importRoot(Window owner, String file, Consumer<ImageName> then) {
-        askName(owner, Words.of("importImage.title", file), Words.of("importImage.act"), "", then);
+        askName(
+                owner,
+                Words.of("importImage.title", file),
+                Words.of("importImage.act"),
+                "",
+                _ -> Optional.empty(),
+                then);
     }
 
     private static void askName(
-            Window owner, String title, String act, String before, Consumer<ImageName> then) {
+            Window owner,
+            String title,
+            String act,
+            String before,
+            Function<ImageName, Optional<String>> wrong,
+            Consumer<ImageName> then) {
         Dialogs.askText(
                 owner,
                 title,
                 act,
                 Words.of("tag.label"),
                 before,
-                ImageDialogs::wrongName,
+                text -> wrongName(text).or(() -> wrong.apply(ImageName.parse(text))),
                 text -> then.accept(ImageName.parse(text)));
     }
 
@@ -124,7 +162,8 @@ final class ImageDialogs {
         var body =
                 new VBox(
                         text,
-                        Dialogs.victims(victims.stream().map(ImageDialogs::described).toList()));
+                        Dialogs.victims(
+                                victims.stream().map(row -> described(row, victims)).toList()));
         body.getStyleClass().add("dialog-body");
         var users = users(victims);
         if (!users.isEmpty()) {
@@ -165,29 +204,15 @@ final class ImageDialogs {
         return lines;
     }
 
-    private static String described(ImageRow row) {
-        boolean onlyName = row.image().tags().size() > 1;
+    /// With the last of its names the image goes.
+    private static String described(ImageRow row, List<ImageRow> victims) {
+        long names =
+                victims.stream().filter(each -> each.image().id().equals(row.image().id())).count();
+        boolean onlyName = row.image().tags().size() > names;
         return Words.of(
                 onlyName ? "imageRemove.name" : "imageRemove.victim",
                 row.shown(),
                 Sizes.of(row.image().sizeBytes()));
-    }
-
-    /// After a newer image was pulled.
-    static void recreate(
-            Window owner, ImageName name, List<Container> users, Consumer<List<Container>> then) {
-        var text = new Label(Words.of("recreateUsers.hint", name));
-        text.setWrapText(true);
-        var body = new VBox(text, Dialogs.victims(users.stream().map(Container::name).toList()));
-        body.getStyleClass().add("dialog-body");
-        Dialogs.ask(
-                owner,
-                Words.of("recreateUsers.title", users.size()),
-                Words.of("recreateUsers.act"),
-                body,
-                Bindings.createBooleanBinding(() -> true),
-                () -> users,
-                then);
     }
 
     private static Node field(String key, Node field) {

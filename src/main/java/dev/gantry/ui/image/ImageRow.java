@@ -13,9 +13,10 @@ import java.util.Optional;
 
 /// One name of an image as the list shows it; an image without any has one row of its own.
 ///
-/// @param name nothing for a dangling image
+/// @param tagged the name as the engine has it; empty for a dangling image
+/// @param name the same, read
 /// @param users the containers that stand on the image, by whatever name
-record ImageRow(Image image, Optional<ImageName> name, List<Container> users) {
+record ImageRow(Image image, String tagged, Optional<ImageName> name, List<Container> users) {
 
     static final Comparator<ImageRow> BY_NAME =
             Comparator.comparing(ImageRow::isDangling)
@@ -25,20 +26,20 @@ record ImageRow(Image image, Optional<ImageName> name, List<Container> users) {
 
     static List<ImageRow> of(Image image, List<Container> users) {
         if (image.tags().isEmpty()) {
-            return List.of(new ImageRow(image, Optional.empty(), users));
+            return List.of(new ImageRow(image, "", Optional.empty(), users));
         }
         return image.tags().stream()
-                .map(tag -> new ImageRow(image, ImageName.read(tag), users))
+                .map(tag -> new ImageRow(image, tag, ImageName.read(tag), users))
                 .toList();
     }
 
     /// What tells it from other rows.
     String key() {
-        return image.id().value() + name.map(it -> " " + it).orElse("");
+        return image.id().value() + " " + tagged;
     }
 
     boolean isDangling() {
-        return name.isEmpty();
+        return tagged.isEmpty();
     }
 
     boolean isUsed() {
@@ -47,12 +48,12 @@ record ImageRow(Image image, Optional<ImageName> name, List<Container> users) {
 
     /// What the engine calls it: its name, or its id without one.
     String reference() {
-        return name.map(ImageName::toString).orElseGet(() -> image.id().value());
+        return isDangling() ? image.id().value() : tagged;
     }
 
     /// For a sentence: its name, or the first digits of its id.
     String shown() {
-        return name.map(ImageName::toString).orElseGet(() -> image.id().brief());
+        return isDangling() ? image.id().brief() : tagged;
     }
 
     String repository() {

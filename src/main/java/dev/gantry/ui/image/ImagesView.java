@@ -19,12 +19,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -39,14 +42,16 @@ public final class ImagesView extends BorderPane implements Screen {
 
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final double DETAIL_SHARE = 0.6;
+    private static final double MOST_ABOVE = 280;
 
     private final ImagesViewModel model;
     private final ImageDetailViewModel detailModel;
     private final ResourceTable<ImageRow> table;
     private final TextField search = new TextField();
     private final SplitPane split = new SplitPane();
-    private final VBox messages = new VBox();
+    private final VBox notes = new VBox();
     private final VBox transfers = new VBox();
+    private final ScrollPane above = new ScrollPane(new VBox(notes, transfers));
     private final ImageDetailView detail;
     private final List<Command> commands;
     private final List<Command> adding;
@@ -64,12 +69,16 @@ public final class ImagesView extends BorderPane implements Screen {
         this.adding = adding();
         this.commands = commands();
         getStyleClass().add("screen");
-        setTop(new VBox(new ImagesHeader(model, search), toolBar(), messages, transfers));
+        setTop(new VBox(new ImagesHeader(model, search), toolBar(), above));
+        above.setFitToWidth(true);
+        above.setMaxHeight(MOST_ABOVE);
+        above.getStyleClass().add("edge-to-edge");
+        showAbove();
         split.getItems().setAll(table);
         setCenter(split);
         arrangeTable();
         model.list().selected().addListener((InvalidationListener) _ -> showDetail());
-        model.refusals().addListener((InvalidationListener) _ -> showRefusals());
+        model.notes().addListener((InvalidationListener) _ -> showNotes());
         model.deeds().transfers().addListener((InvalidationListener) _ -> showTransfers());
         addEventHandler(KeyEvent.KEY_PRESSED, this::shortcut);
     }
@@ -140,13 +149,19 @@ public final class ImagesView extends BorderPane implements Screen {
                         "upload-cloud",
                         "Shortcut+P",
                         model.isPossibleOnNamed(),
-                        () -> model.deeds().push(names())),
+                        this::push),
                 Command.of(
                         "imageNewer",
                         "refresh-cw",
                         "Shortcut+U",
                         model.isPossibleOnNamed(),
                         () -> model.deeds().lookForNewer(selected(), this::newer)),
+                Command.of(
+                        "imageOutdated",
+                        "repeat",
+                        "",
+                        model.isPossibleOnNamed(),
+                        () -> names().forEach(model.deeds()::lookForOutdated)),
                 Command.of("imageTag", "tag", "F2", model.isPossibleOnOne(), this::tag),
                 Command.of(
                         "imageSave",
@@ -168,6 +183,10 @@ public final class ImagesView extends BorderPane implements Screen {
 
     private List<ImageName> names() {
         return selected().stream().flatMap(row -> row.name().stream()).toList();
+    }
+
+    private void push() {
+        ImageDialogs.push(getScene().getWindow(), names(), model.deeds()::push);
     }
 
     private void pull() {
@@ -211,7 +230,15 @@ public final class ImagesView extends BorderPane implements Screen {
 
     private void tag() {
         var row = selected().getFirst();
-        ImageDialogs.tag(getScene().getWindow(), row, name -> model.deeds().tag(row, name));
+        ImageDialogs.tag(
+                getScene().getWindow(), row, taken(), name -> model.deeds().tag(row, name));
+    }
+
+    /// Every name that an image has.
+    private Set<String> taken() {
+        return model.host().state().snapshot().images().values().stream()
+                .flatMap(image -> image.tags().stream())
+                .collect(Collectors.toSet());
     }
 
     private void remove() {
@@ -226,58 +253,45 @@ public final class ImagesView extends BorderPane implements Screen {
                         Words.of(ImageDeeds.words(answer.verdict()), row.shown()),
                         Words.of(ImageDeeds.words(answer.verdict()) + "Advice"),
                         answer.digest());
-        switch (answer.verdict()) {
-            case SAME -> tell("success", said);
-            case NEVER_PULLED -> tell("info", said);
-            case OTHER -> {
-                var pull = new Button(Words.of("newer.pull"), Icons.of("download-cloud"));
-                var bar = tell("info", said, pull);
-                pull.setOnAction(_ -> {
-                    messages.getChildren().remove(bar);
-                    model.deeds().pull(answer.name(), "", () -> offerRecreation(row));
+        model.note(
+                switch (answer.verdict()) {
+                    case SAME -> Note.of("success", said);
+                    case NEVER_PULLED -> Note.of("info", said);
+                    case OTHER ->
+                            Note.of("info", said)
+                                    .with(
+                                            Words.of("newer.pull"),
+                                            () -> model.deeds().pull(answer.name(), ""));
                 });
-            }
-        }
     }
 
-    private void offerRecreation(ImageRow row) {
-        row.name()
-                .filter(_ -> row.isUsed())
-                .ifPresent(name ->
-                        ImageDialogs.recreate(
-                                getScene().getWindow(),
-                                name,
-                                row.users(),
-                                model.deeds()::recreate));
+    /// Each stays until it has been read.
+    private void showNotes() {
+        notes.getChildren().setAll(model.notes().stream().map(this::bar).toList());
+        showAbove();
     }
 
-    private MessageBar tell(String tone, Explanation said, Node... actions) {
-        var close = closeButton();
-        var all = new ArrayList<>(List.of(actions));
-        all.add(close);
-        var bar = new MessageBar(tone, said, all.toArray(Node[]::new));
-        close.setOnAction(_ -> messages.getChildren().remove(bar));
-        messages.getChildren().addFirst(bar);
-        return bar;
-    }
-
-    private static Button closeButton() {
+    private Node bar(Note note) {
         var close = new Button("", Icons.of("x"));
         close.getStyleClass().addAll("button-icon", "flat");
         close.setAccessibleText(Words.of("detail.dismiss"));
-        return close;
+        close.setOnAction(_ -> model.notes().remove(note));
+        if (note.act().isEmpty()) {
+            return new MessageBar(note.tone(), note.said(), close);
+        }
+        var act = new Button(note.act());
+        act.setOnAction(_ -> {
+            model.notes().remove(note);
+            note.deed().run();
+        });
+        return new MessageBar(note.tone(), note.said(), act, close);
     }
 
-    /// A refusal stays until it has been read.
-    private void showRefusals() {
-        messages.getChildren().removeIf(bar -> bar.getProperties().containsKey("refusal"));
-        for (var why : model.refusals()) {
-            var close = closeButton();
-            close.setOnAction(_ -> model.refusals().remove(why));
-            var bar = new MessageBar("danger", why, close);
-            bar.getProperties().put("refusal", why);
-            messages.getChildren().add(bar);
-        }
+    /// However much there is to read, the list keeps its room.
+    private void showAbove() {
+        boolean any = !notes.getChildren().isEmpty() || !transfers.getChildren().isEmpty();
+        above.setVisible(any);
+        above.setManaged(any);
     }
 
     private void showTransfers() {
@@ -290,6 +304,7 @@ public final class ImagesView extends BorderPane implements Screen {
                             .orElseGet(() -> card(transfer)));
         }
         transfers.getChildren().setAll(known);
+        showAbove();
     }
 
     private Node card(Transfer transfer) {

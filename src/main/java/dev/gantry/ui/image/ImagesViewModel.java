@@ -3,7 +3,6 @@ package dev.gantry.ui.image;
 import dev.gantry.app.host.HostState;
 import dev.gantry.app.image.ImageUse;
 import dev.gantry.app.image.Logins;
-import dev.gantry.app.words.Explanation;
 import dev.gantry.docker.Image;
 import dev.gantry.ui.kit.Background;
 import dev.gantry.ui.kit.CurrentHost;
@@ -38,17 +37,17 @@ public final class ImagesViewModel {
     private final BooleanProperty grouped = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
     private final ReadOnlyLongWrapper bytes = new ReadOnlyLongWrapper();
-    private final ObservableList<Explanation> refusals = FXCollections.observableArrayList();
+    private final ObservableList<Note> notes = FXCollections.observableArrayList();
 
     /// @param logins who the person is at each registry
     public ImagesViewModel(CurrentHost host, Background background, Tasks tasks, Logins logins) {
         this.host = host;
-        this.deeds = new ImageDeeds(host, background, tasks, logins, refusals::addFirst);
+        this.deeds = new ImageDeeds(host, background, tasks, logins, this::note);
         search.addListener(_ -> filter());
         filter.addListener(_ -> filter());
         grouped.addListener(_ -> group());
         host.stateProperty().addListener((_, _, now) -> show(now));
-        host.hostProperty().addListener(_ -> refusals.clear());
+        host.hostProperty().addListener(_ -> notes.clear());
         show(host.state());
     }
 
@@ -87,9 +86,9 @@ public final class ImagesViewModel {
         return bytes.getReadOnlyProperty();
     }
 
-    /// Why something could not be done, the latest first, until a person has read it.
-    ObservableList<Explanation> refusals() {
-        return refusals;
+    /// What a person should read, the latest first, until they have.
+    ObservableList<Note> notes() {
+        return notes;
     }
 
     BooleanBinding isLive() {
@@ -115,6 +114,12 @@ public final class ImagesViewModel {
                 () -> host.state().link().isLive() && on.test(list.selected()),
                 list.selected(),
                 host.stateProperty());
+    }
+
+    /// The same again is nothing new.
+    void note(Note note) {
+        notes.removeIf(each -> each.said().equals(note.said()));
+        notes.addFirst(note);
     }
 
     private void show(HostState now) {

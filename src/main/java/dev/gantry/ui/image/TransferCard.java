@@ -83,7 +83,9 @@ final class TransferCard extends VBox {
     }
 
     private void show(TransferProgress now) {
-        facts.setText(ImageWords.of(now));
+        if (transfer.task().status() == Tasks.Status.RUNNING) { // else its end is told already
+            facts.setText(ImageWords.of(now));
+        }
         bar.setProgress(now.share());
         more.setDisable(now.layers().isEmpty());
         if (more.isSelected()) {
@@ -111,20 +113,10 @@ final class TransferCard extends VBox {
         end.setAccessibleText(Words.of(running ? "transfer.stop" : "transfer.forget"));
         switch (status) {
             case RUNNING -> {}
-            case DONE -> facts.setText(done());
+            case DONE -> facts.setText(ImageWords.end(transfer.progress().get()));
             case FAILED -> facts.setText(Words.of("transfer.failed"));
             case CANCELLED -> facts.setText(Words.of("transfer.cancelled"));
         }
-    }
-
-    private String done() {
-        var progress = transfer.progress().get();
-        if (!progress.names().isEmpty()) {
-            return Words.of("load.loaded", String.join(", ", progress.names()));
-        }
-        return progress.digest().isEmpty()
-                ? Words.of("transfer.done")
-                : Words.of("transfer.arrived", progress.digest());
     }
 
     private void showLayers() {
@@ -137,7 +129,18 @@ final class TransferCard extends VBox {
     }
 
     private void showFailure() {
-        transfer.failure().get().ifPresent(why -> getChildren().add(new MessageBar("danger", why)));
+        transfer.failure()
+                .get()
+                .ifPresent(why -> getChildren().add(new MessageBar("danger", why, again())));
+    }
+
+    private Button again() {
+        var again = new Button(Words.of("transfer.again"), Icons.of("rotate-cw"));
+        again.setOnAction(_ -> {
+            forget.accept(transfer);
+            transfer.again().run();
+        });
+        return again;
     }
 
     /// One layer: which, how far, in a bar and in words.

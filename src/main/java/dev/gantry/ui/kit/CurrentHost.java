@@ -73,6 +73,11 @@ public final class CurrentHost {
         return session;
     }
 
+    /// Not another, and not the same opened anew.
+    boolean isShowing(HostSession one) {
+        return one == session;
+    }
+
     public void refresh() {
         if (session != null) {
             session.refresh();

@@ -69,6 +69,7 @@ public final class Tasks {
         private final ReadOnlyObjectWrapper<Status> status =
                 new ReadOnlyObjectWrapper<>(Status.RUNNING);
         private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+        private final Latest<String> told = new Latest<>(fx, progress::set);
         private final ObservableList<String> log = FXCollections.observableArrayList();
         private @Nullable Instant ended;
 
@@ -111,8 +112,9 @@ public final class Tasks {
             return cancel != null && status() == Status.RUNNING;
         }
 
+        /// Many times a second, if need be: a person sees the newest.
         public void tell(String facts) {
-            fx.execute(() -> progress.set(facts));
+            told.accept(facts);
         }
 
         public void log(String line) {

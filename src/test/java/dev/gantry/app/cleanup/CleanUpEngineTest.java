@@ -52,7 +52,7 @@ class CleanUpEngineTest {
     void aStoppedContainerMayGoAndARunningOneNot() {
         var stopped = world.create(name, "true");
         var running = world.run(TestEngine.name(), "sleep", "600");
-        var found = Leftovers.on(engine);
+        var found = Leftovers.on(engine).leftovers();
         assertThat(of(found, stopped.value()).map(Leftover::reason)).contains(Reason.STOPPED);
         assertThat(of(found, running.value())).isEmpty();
     }
@@ -61,7 +61,7 @@ class CleanUpEngineTest {
     void aStoppedContainerOfAStackIsNotProposed() {
         var labels = Map.of(Container.PROJECT_LABEL, "shop");
         var stopped = world.create(name, Map.of("Cmd", List.of("true"), "Labels", labels));
-        var found = of(Leftovers.on(engine), stopped.value()).orElseThrow();
+        var found = of(Leftovers.on(engine).leftovers(), stopped.value()).orElseThrow();
         assertThat(found.reason()).isEqualTo(Reason.STOPPED_IN_STACK);
         assertThat(found.detail()).isEqualTo("shop");
         assertThat(found.reason().isProposed()).isFalse();
@@ -71,7 +71,7 @@ class CleanUpEngineTest {
     void aNamedVolumeIsNeverProposedAndAnAnonymousOneIs() {
         world.createVolume(name);
         var anonymous = world.ask(Request.post("/volumes/create").json("{}")).path("Name").asText();
-        var found = Leftovers.on(engine);
+        var found = Leftovers.on(engine).leftovers();
         assertThat(of(found, name).map(Leftover::reason)).contains(Reason.NAMED);
         assertThat(Reason.NAMED.isProposed()).isFalse();
         assertThat(of(found, anonymous).map(Leftover::reason)).contains(Reason.ANONYMOUS);
@@ -86,7 +86,7 @@ class CleanUpEngineTest {
                 Map.of(
                         "Cmd", List.of("true"),
                         "HostConfig", Map.of("Binds", List.of(name + ":/data"))));
-        assertThat(of(Leftovers.on(engine), name)).isEmpty();
+        assertThat(of(Leftovers.on(engine).leftovers(), name)).isEmpty();
     }
 
     @Test
@@ -98,7 +98,7 @@ class CleanUpEngineTest {
                 Map.of(
                         "Cmd", List.of("true"),
                         "HostConfig", Map.of("NetworkMode", name + "-needed")));
-        var found = Leftovers.on(engine);
+        var found = Leftovers.on(engine).leftovers();
         assertThat(of(found, needed)).isEmpty();
         assertThat(of(found, free).map(Leftover::reason)).contains(Reason.UNUSED_NETWORK);
         assertThat(found).noneMatch(each -> each.name().equals("bridge"));
@@ -108,7 +108,7 @@ class CleanUpEngineTest {
     void anImageGoesWithAllItsNamesAndItsRoomIsReckoned() {
         var id = image("much ".repeat(100_000));
         engine.images().tag(id, ImageName.parse("localhost/" + name + ":2"));
-        var found = of(Leftovers.on(engine), id.value()).orElseThrow();
+        var found = of(Leftovers.on(engine).leftovers(), id.value()).orElseThrow();
         assertThat(found.reason()).isEqualTo(Reason.UNUSED_IMAGE);
         assertThat(found.sizeBytes()).isGreaterThanOrEqualTo(500_000);
         var report = new CleanUp(engine, _ -> {}).run(List.of(found));
@@ -121,7 +121,7 @@ class CleanUpEngineTest {
     void aContainerGoesBeforeTheImageUnderIt() {
         var id = image("under a container");
         var container = world.create(name, Map.of("Image", id.value(), "Cmd", List.of("x")));
-        var found = Leftovers.on(engine);
+        var found = Leftovers.on(engine).leftovers();
         assertThat(of(found, id.value())).isEmpty();
         var image =
                 new Leftover(
@@ -142,7 +142,7 @@ class CleanUpEngineTest {
     @Test
     void whatIsNeededByThenStays() {
         world.createVolume(name);
-        var found = of(Leftovers.on(engine), name).orElseThrow();
+        var found = of(Leftovers.on(engine).leftovers(), name).orElseThrow();
         world.create(
                 TestEngine.name(),
                 Map.of(
@@ -155,12 +155,34 @@ class CleanUpEngineTest {
     }
 
     @Test
+    void whatSomebodyNamedSinceStays() {
+        var id = image("named since");
+        var first = ImageName.parse("localhost/" + name + ":1");
+        engine.images().tag(id, ImageName.parse("localhost/" + name + ":2"));
+        engine.images().remove(first.toString());
+        var found = of(Leftovers.on(engine).leftovers(), id.value()).orElseThrow();
+        engine.images().tag(id, ImageName.parse("localhost/" + name + ":3"));
+        var outcomes = new CleanUp(engine, _ -> {}).run(List.of(found)).outcomes();
+        assertThat(outcomes).containsExactly(new Outcome.Needed(found));
+        assertThat(engine.images().details(id.value()).tags()).hasSize(2);
+        engine.images().removeByForce(id.value());
+    }
+
+    @Test
+    void theWayBackOfAnEditIsNotProposed() {
+        var old = world.create(name, "true");
+        engine.containers().rename(old, name + "-before-" + old.brief());
+        var found = of(Leftovers.on(engine).leftovers(), old.value()).orElseThrow();
+        assertThat(found.reason().isProposed()).isFalse();
+    }
+
+    @Test
     void whatIsGoneAlreadyCountsAsRemoved() {
         world.createVolume(name);
-        var found = of(Leftovers.on(engine), name).orElseThrow();
+        var found = of(Leftovers.on(engine).leftovers(), name).orElseThrow();
         world.removeVolume(name);
         var outcome = new CleanUp(engine, _ -> {}).run(List.of(found)).outcomes().getFirst();
-        assertThat(outcome).isNotInstanceOf(Outcome.Refused.class);
+        assertThat(outcome).isInstanceOf(Outcome.Gone.class);
     }
 
     private String network(String called) {

@@ -122,7 +122,7 @@ class RepliesTest {
         var json =
                 """
                 [{"Id": "77aa", "Name": "shop", "Driver": "bridge", "Scope": "local",
-                  "Internal": true, "Labels": {"a": "b"}},
+                  "Internal": true, "ConfigOnly": true, "Labels": {"a": "b"}},
                  {"Id": "podman", "Name": "podman", "Driver": "bridge"}]
                 """;
         var all = reply("/networks", json, engine -> engine.networks().all());
@@ -134,9 +134,16 @@ class RepliesTest {
                                 "bridge",
                                 "local",
                                 true,
+                                true,
                                 Map.of("a", "b")),
                         new Network(
-                                new NetworkId("podman"), "podman", "bridge", "", false, Map.of()));
+                                new NetworkId("podman"),
+                                "podman",
+                                "bridge",
+                                "",
+                                false,
+                                false,
+                                Map.of()));
     }
 
     @Test

@@ -1,0 +1,5 @@
+/// Images on their ways.
+@NullMarked
+package dev.gantry.app.image;
+
+import org.jspecify.annotations.NullMarked;
