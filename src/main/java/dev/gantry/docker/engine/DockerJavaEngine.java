@@ -7,6 +7,7 @@ import dev.gantry.docker.Engine;
 import dev.gantry.docker.EngineInfo;
 import dev.gantry.docker.EventStream;
 import dev.gantry.docker.Images;
+import dev.gantry.docker.InsecureRegistries;
 import dev.gantry.docker.Logs;
 import dev.gantry.docker.Networks;
 import dev.gantry.docker.Processes;
@@ -110,6 +111,11 @@ final class DockerJavaEngine implements Engine {
     @Override
     public String logIn(RegistryLogin login) {
         return new WireRegistry(api, errors).logIn(login);
+    }
+
+    @Override
+    public InsecureRegistries insecureRegistries() {
+        return new WireRegistry(api, errors).insecure();
     }
 
     @Override
