@@ -127,17 +127,17 @@ public final class LoginStore {
     }
 
     /// What a helper knows.
-    private record Helped(String program, Map<String, String> users, String trouble) {}
+    private record Helped(
+            String program, Map<String, String> users, Optional<RegistryException> trouble) {}
 
     private static Helped ask(CredentialHelper helper) {
         try {
-            return new Helped(helper.program(), helper.list(), "");
+            return new Helped(helper.program(), helper.list(), Optional.empty());
         } catch (RegistryException failed) {
             if (failed.trouble() == Trouble.CANCELLED) {
                 throw failed;
             }
-            var why = failed.trouble() == Trouble.HELPER_MISSING ? "" : failed.getMessage();
-            return new Helped(helper.program(), Map.of(), helper.program() + ": " + why);
+            return new Helped(helper.program(), Map.of(), Optional.of(failed));
         }
     }
 
@@ -157,7 +157,7 @@ public final class LoginStore {
         Keeping keeping =
                 login.isPresent() ? new Keeping.PlainFile(config.path()) : new Keeping.Nowhere();
         return new KnownRegistry(
-                registry, login.map(RegistryLogin::username).orElse(""), keeping, "");
+                registry, login.map(RegistryLogin::username).orElse(""), keeping, Optional.empty());
     }
 
     private Optional<CredentialHelper> helper(ObjectNode settings, String key) {

@@ -28,9 +28,7 @@ public final class RegistryName {
 
     public static boolean isHub(String registry) {
         return switch (registry.toLowerCase(Locale.ROOT)) {
-            case "docker.io",
-                    "index.docker.io",
-                    "registry-1.docker.io" -> true;
+            case "docker.io", "index.docker.io", "registry-1.docker.io" -> true;
             default -> false;
         };
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +48,9 @@ class LoginStoreTest {
     void withoutAFileNobodyIsLoggedIn() {
         assertThat(store.find("localhost:5000")).isEmpty();
         assertThat(store.known())
-                .containsExactly(new KnownRegistry("docker.io", "", new Keeping.Nowhere(), ""));
+                .containsExactly(
+                        new KnownRegistry(
+                                "docker.io", "", new Keeping.Nowhere(), Optional.empty()));
         assertThat(store.forget("localhost:5000")).isFalse();
         assertThat(file).doesNotExist();
     }
@@ -105,12 +108,15 @@ class LoginStoreTest {
         assertThat(store.known())
                 .containsExactly(
                         new KnownRegistry(
-                                "docker.io", "", new Keeping.Helper("docker-credential-one"), ""),
+                                "docker.io",
+                                "",
+                                new Keeping.Helper("docker-credential-one"),
+                                Optional.empty()),
                         new KnownRegistry(
                                 "two.example:5000",
                                 "anna",
                                 new Keeping.Helper("docker-credential-two"),
-                                ""));
+                                Optional.empty()));
         assertThat(store.forget("docker.io")).isTrue();
         assertThat(store.find("docker.io")).isEmpty();
         assertThat(store.forget("docker.io")).isFalse();
@@ -253,7 +259,10 @@ class LoginStoreTest {
         assertThat(failure).hasMessage("no key");
         assertThat(trouble(() -> store.keep("a.example", ANNA))).isEqualTo(Trouble.HELPER_FAILED);
         assertThat(Files.readString(file)).isEqualTo("{\"credsStore\": \"sad\"}");
-        assertThat(store.known().getFirst().trouble()).contains("no key");
+        assertThat(store.known().getFirst().trouble())
+                .get()
+                .extracting(Throwable::getMessage)
+                .isEqualTo("no key");
     }
 
     @Test

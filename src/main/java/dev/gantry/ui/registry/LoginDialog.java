@@ -55,7 +55,7 @@ final class LoginDialog extends VBox {
                         refusal);
         server.textProperty().addListener(_ -> showKeeping());
         showKeeping();
-        heightProperty().addListener(_ -> fitWindow());
+        widthProperty().addListener(_ -> fitWindow());
     }
 
     /// @param registry empty to be asked for
@@ -140,10 +140,12 @@ final class LoginDialog extends VBox {
             }
             case Keeping.Nowhere _ -> note.setText("");
         }
+        fitWindow();
     }
 
     private void show(Explanation why) {
         refusal.getChildren().setAll(new MessageBar("danger", why));
+        fitWindow();
     }
 
     private void logIn() {
@@ -176,6 +178,9 @@ final class LoginDialog extends VBox {
     /// The dialog grows with what is told.
     private void fitWindow() {
         if (getScene() != null && getScene().getWindow() != null) {
+            applyCss();
+            setPrefHeight(USE_COMPUTED_SIZE);
+            setPrefHeight(prefHeight(getWidth())); // lines that wrap are higher than they prefer
             getScene().getWindow().sizeToScene();
         }
     }

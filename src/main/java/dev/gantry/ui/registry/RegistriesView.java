@@ -165,7 +165,7 @@ public final class RegistriesView extends BorderPane implements Screen {
     private void arrangeTable() {
         table.setId("registries-table");
         table.setAccessibleText(Words.of("page.registries"));
-        table.setMinHeight(96);
+        table.setMinHeight(64);
         var menu = new ContextMenu();
         commands.forEach(command -> menu.getItems().add(command.menuItem()));
         table.setContextMenu(menu);

@@ -58,7 +58,7 @@ final class RegistryBrowserView extends BorderPane {
         this.table = new ResourceTable<>(model.tags(), columns(ticker), TagRow.BY_TAG, ticker);
         this.commands = commands();
         getStyleClass().add("registry-browser");
-        setMinHeight(180);
+        setMinHeight(120);
         var split = new SplitPane(left(), right());
         split.setDividerPositions(LIST_SHARE);
         setCenter(split);

@@ -43,6 +43,8 @@ record RegistryRow(KnownRegistry known, Tested tested) {
 
     /// A helper that fails comes before what a test said.
     Tested state() {
-        return known.trouble().isEmpty() ? tested : new Tested.Bad(known.trouble());
+        return known.trouble()
+                .<Tested>map(why -> new Tested.Bad(RegistryWords.of(why).title()))
+                .orElse(tested);
     }
 }
