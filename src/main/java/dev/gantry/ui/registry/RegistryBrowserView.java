@@ -60,6 +60,7 @@ final class RegistryBrowserView extends BorderPane {
         getStyleClass().add("registry-browser");
         setMinHeight(120);
         var split = new SplitPane(left(), right());
+        split.setMinHeight(0);
         split.setDividerPositions(LIST_SHARE);
         setCenter(split);
         model.catalogueProperty().addListener(_ -> showCatalogue());
@@ -92,6 +93,7 @@ final class RegistryBrowserView extends BorderPane {
         repositories.setAccessibleText(Words.of("registries.repositories"));
         repositories.getStyleClass().addAll("dense", "registry-repositories");
         repositories.setFixedCellSize(30);
+        repositories.setMinHeight(0);
         repositories.setItems(model.repositories());
         repositories
                 .getSelectionModel()
@@ -139,6 +141,7 @@ final class RegistryBrowserView extends BorderPane {
         bar.visibleProperty().bind(isOpen());
         bar.managedProperty().bind(isOpen());
         table.setId("registry-tags");
+        table.setMinHeight(0);
         table.setAccessibleText(Words.of("registries.tags"));
         var menu = new ContextMenu();
         commands.forEach(command -> menu.getItems().add(command.menuItem()));

@@ -47,6 +47,7 @@ public final class RegistryScenes {
         hand.until(() -> hand.find(".message-bar") != null);
         hand.pause();
         hand.picture("registries-failing");
+        hand.press(".message-bar .button");
     }
 
     private void logIn() {
