@@ -51,7 +51,7 @@ final class Doorkeeper {
         var second = send(method, path, accept, Optional.of(answer));
         if (second.status() == 401) {
             shown.remove(scope);
-            throw refused(second, scope);
+            throw challenge.isBearer() ? notEnough(second, scope) : refused(second, scope);
         }
         return checked(second, scope);
     }
@@ -172,6 +172,13 @@ final class Doorkeeper {
         }
         boolean token = !login.identityToken().isEmpty() || !login.registryToken().isEmpty();
         return trouble(token ? Trouble.TOKEN_REFUSED : Trouble.LOGIN_REFUSED, scope, reply.said());
+    }
+
+    /// The token server believed the login, and the registry wants more than its token allows.
+    private RegistryException notEnough(Reply reply, String scope) {
+        return login.isAnonymous() || !login.registryToken().isEmpty()
+                ? refused(reply, scope)
+                : trouble(Trouble.NOT_ALLOWED, scope, reply.said());
     }
 
     RegistryException trouble(Trouble trouble, String scope, String said) {

@@ -74,7 +74,8 @@ public final class RegistryClient {
             return page(from, "registry:catalog:*", "repositories", Trouble.NO_CATALOGUE);
         } catch (RegistryException refused) {
             // who may log in and not list is told what is wrong with listing
-            if (refused.trouble() == Trouble.NOT_ALLOWED) {
+            boolean hub = RegistryName.isHub(registry) && refused.trouble() == Trouble.LOGIN_NEEDED;
+            if (hub || refused.trouble() == Trouble.NOT_ALLOWED) {
                 throw door.trouble(
                         Trouble.NO_CATALOGUE,
                         refused.scope(),
@@ -192,10 +193,18 @@ public final class RegistryClient {
         var path = "/v2/" + repository + "/blobs/" + digest;
         var reply = door.ask("GET", path, pulling(repository), "");
         if (reply.status() / 100 == 3) {
-            var to = reply.from().resolve(URI.create(reply.header("Location")));
-            return wire.send(registry, "GET", to, Map.of()).json();
+            return elsewhere(reply);
         }
         return reply.json();
+    }
+
+    private JsonNode elsewhere(Reply reply) {
+        try {
+            var to = reply.from().resolve(URI.create(reply.header("Location")));
+            return wire.send(registry, "GET", to, Map.of()).json();
+        } catch (IllegalArgumentException noAddress) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static Optional<Instant> instant(String text) {

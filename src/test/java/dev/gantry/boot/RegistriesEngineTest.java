@@ -89,6 +89,8 @@ class RegistriesEngineTest {
             window.press("#command-tagPull");
             awaitTask(window, "Pull " + name("2"), Tasks.Status.DONE);
             window.press("#page-registries");
+            Fx.until("tags", () -> row(window, "#registry-tags", ":2, ", "RemoteManifest") >= 0);
+            Fx.run(() -> select(window, "#registry-tags", ":2, "));
             window.press("#command-tagDelete");
             var dialog = window.dialog();
             assertThat(victims(dialog)).containsExactlyInAnyOrder(shown("1"), shown("2"));

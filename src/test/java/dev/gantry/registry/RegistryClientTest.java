@@ -170,6 +170,36 @@ class RegistryClientTest {
     }
 
     @Test
+    void aTokenThatIsNotEnoughIsNoWrongPassword() {
+        registry.guarded()
+                .on("/v2/_catalog", 401, FakeRegistry.error("UNAUTHORIZED", "insufficient scope"))
+                .on("/v2/a/tags/list", 401, FakeRegistry.error("UNAUTHORIZED", "not yours"));
+        assertThat(trouble(() -> client(ANNA).repositories())).isEqualTo(Trouble.NO_CATALOGUE);
+        var failure = failure(() -> client(ANNA).tags("a"));
+        assertThat(failure.trouble()).isEqualTo(Trouble.NOT_ALLOWED);
+        assertThat(failure.scope()).isEqualTo("repository:a:pull");
+        assertThat(failure.user()).isEqualTo("anna");
+    }
+
+    @Test
+    void aBlobKeptElsewhereIsFetchedWithoutTheLogin() {
+        registry.guarded()
+                .on(
+                        "/v2/a/manifests/1",
+                        200,
+                        "{\"config\": {\"digest\": \"sha256:c\", \"size\": 1}, \"layers\": []}")
+                .on(
+                        "/v2/a/blobs/sha256:c",
+                        exchange -> {
+                            exchange.getResponseHeaders().set("Location", "/elsewhere");
+                            FakeRegistry.reply(exchange, 307, "");
+                        })
+                .on("/elsewhere", 200, "{\"os\": \"linux\", \"architecture\": \"arm64\"}");
+        assertThat(client(ANNA).manifest("a", "1").platforms()).containsExactly("linux/arm64");
+        assertThat(registry.heard.getLast()).startsWith("GET /elsewhere null");
+    }
+
+    @Test
     void whatIsNotThereOrHangsUpIsSaidSo() {
         try (var rude = FakeServer.tcp(peer -> peer.input().read())) {
             assertThat(trouble(() -> client(at(rude), ANNA).check())).isEqualTo(Trouble.HUNG_UP);

@@ -71,6 +71,12 @@ public final class RegistriesView extends BorderPane implements Screen {
     @Override
     public void shown() {
         model.reload();
+        model.browser().goOn();
+    }
+
+    @Override
+    public void hidden() {
+        model.browser().rest();
     }
 
     @Override

@@ -55,6 +55,7 @@ final class RegistryBrowser {
     private final ResourceList<TagRow> tags = new ResourceList<>(TagRow::name, TagRow.BY_TAG);
     private final Map<ImageName, TagRow> rows = new LinkedHashMap<>();
     private String next = "";
+    private boolean isReading;
     private Job looking = () -> {};
     private Job reading = () -> {};
 
@@ -148,10 +149,22 @@ final class RegistryBrowser {
 
     private void leaveRepository() {
         reading.cancel();
+        isReading = false;
         repository.set(Optional.empty());
         rows.clear();
         tags.show(List.of());
         tagging.set(new Idle());
+    }
+
+    /// What nobody sees is not asked for.
+    void rest() {
+        reading.cancel();
+    }
+
+    void goOn() {
+        if (isReading) {
+            reloadTags();
+        }
     }
 
     /// Nothing is asked any more.
@@ -187,7 +200,9 @@ final class RegistryBrowser {
     /// @param name as a person wrote it or chose it
     void open(String name) {
         var at = registry.get();
-        var image = at.flatMap(host -> ImageName.read(host + "/" + name.strip() + ":latest"));
+        var image =
+                at.flatMap(host -> ImageName.read(host + "/" + name.strip() + ":latest"))
+                        .filter(read -> at.get().equals(read.registry()));
         if (image.isEmpty() || repository.get().equals(Optional.of(image.get().repository()))) {
             return;
         }
@@ -203,6 +218,7 @@ final class RegistryBrowser {
     }
 
     private void readTags(ImageName image) {
+        isReading = true;
         tagging.set(new Loading());
         var told = new FxBatch<TagRow>(fx, news -> take(image, news));
         reading =
@@ -211,8 +227,13 @@ final class RegistryBrowser {
                             var client = logins.client(image.registry(), engine);
                             return read(client, image, told);
                         },
-                        _ -> tagging.set(new Loaded()),
-                        why -> tagging.set(new Failed(Explain.failure(why))));
+                        _ -> readTo(new Loaded()),
+                        why -> readTo(new Failed(Explain.failure(why))));
+    }
+
+    private void readTo(Stage end) {
+        isReading = false;
+        tagging.set(end);
     }
 
     private boolean read(RegistryClient client, ImageName image, FxBatch<TagRow> told) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.app.image;
+
+import org.jspecify.annotations.NullMarked;
