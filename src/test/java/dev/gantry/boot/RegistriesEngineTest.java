@@ -80,6 +80,7 @@ class RegistriesEngineTest {
                 var window = open(engine)) {
             logIn(window);
             Fx.run(() -> select(window, "#registries-table", "name=" + GUARDED + ","));
+            window.await("#registry-repositories");
             Fx.until("repositories", () -> !repositories(window).getItems().isEmpty());
             window.type("#registry-search", repository);
             Fx.run(() -> ((TextField) window.need("#registry-search")).getOnAction().handle(null));
@@ -93,6 +94,7 @@ class RegistriesEngineTest {
             Fx.run(() -> select(window, "#registry-tags", ":2, "));
             window.press("#command-tagDelete");
             var dialog = window.dialog();
+            Fx.until("victims", () -> dialog.lookup(".victims") != null);
             assertThat(victims(dialog)).containsExactlyInAnyOrder(shown("1"), shown("2"));
             Fx.run(() -> act(dialog).fire());
             awaitTask(window, "Delete " + name("2") + " at its registry", Tasks.Status.DONE);
@@ -112,6 +114,7 @@ class RegistriesEngineTest {
         window.await("#registries-table");
         window.press("#registries-add");
         var dialog = window.dialog();
+        Fx.until("its fields", () -> dialog.lookup("#login-server") != null);
         type(dialog, "#login-server", "no host");
         type(dialog, "#login-user", USER);
         type(dialog, "#login-password", "wrong-word");

@@ -228,7 +228,15 @@ final class RegistryBrowser {
                             return read(client, image, told);
                         },
                         _ -> readTo(new Loaded()),
-                        why -> readTo(new Failed(Explain.failure(why))));
+                        this::readingFailed);
+    }
+
+    /// What was read before stays, and would hide why there is no more.
+    private void readingFailed(Throwable why) {
+        readTo(new Failed(Explain.failure(why)));
+        if (!rows.isEmpty()) {
+            refused.accept(Explain.failure(why));
+        }
     }
 
     private void readTo(Stage end) {
