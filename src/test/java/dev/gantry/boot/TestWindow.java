@@ -152,7 +152,9 @@ public final class TestWindow implements AutoCloseable {
     /// The dialog that is open.
     public Parent dialog() {
         Fx.until("a dialog", () -> openDialog().isPresent());
-        return Fx.get(() -> openDialog().orElseThrow());
+        var root = Fx.get(() -> openDialog().orElseThrow());
+        Fx.settle(root.getScene()); // what scrolls or splits has its parts a pulse later
+        return root;
     }
 
     public boolean hasDialog() {
