@@ -2,13 +2,13 @@ package dev.gantry.boot;
 
 import dev.gantry.app.host.Host;
 import dev.gantry.app.host.HostBook;
-import dev.gantry.app.image.Logins;
 import dev.gantry.app.log.LogTarget;
 import dev.gantry.app.notice.DesktopNotice;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.EngineAddress;
+import dev.gantry.docker.ImageName;
 import dev.gantry.docker.PortMapping;
 import dev.gantry.ui.cleanup.CleanUpView;
 import dev.gantry.ui.cleanup.CleanUpViewModel;
@@ -30,6 +30,8 @@ import dev.gantry.ui.kit.Screen;
 import dev.gantry.ui.log.LogView;
 import dev.gantry.ui.log.LogViewModel;
 import dev.gantry.ui.log.LogWindow;
+import dev.gantry.ui.registry.RegistriesView;
+import dev.gantry.ui.registry.RegistriesViewModel;
 import dev.gantry.ui.shell.Appearance;
 import dev.gantry.ui.shell.MainWindow;
 import dev.gantry.ui.shell.Navigator;
@@ -159,6 +161,7 @@ final class WindowFrame {
                 new Page("dashboard", "grid", this::dashboard),
                 new Page("containers", "box", this::containers),
                 new Page("images", "disc", this::images),
+                new Page("registries", "database", this::registries),
                 new Page("stats", "bar-chart-2", this::stats),
                 new Page("cleanup", "trash-2", this::cleanUp),
                 new Page("hosts", "server", this::hosts));
@@ -175,7 +178,10 @@ final class WindowFrame {
         var view =
                 new ContainersView(
                         new ContainersViewModel(
-                                wiring.currentHost, wiring.background, wiring.tasks, Logins.NONE),
+                                wiring.currentHost,
+                                wiring.background,
+                                wiring.tasks,
+                                wiring.registries),
                         new ContainerDetailViewModel(wiring.currentHost, wiring.background),
                         containerTabs(),
                         wiring.usage,
@@ -238,12 +244,35 @@ final class WindowFrame {
         var view =
                 new ImagesView(
                         new ImagesViewModel(
-                                wiring.currentHost, wiring.background, wiring.tasks, Logins.NONE),
+                                wiring.currentHost,
+                                wiring.background,
+                                wiring.tasks,
+                                wiring.registries),
                         new ImageDetailViewModel(wiring.currentHost, wiring.background),
                         wiring.ticker,
                         id -> openContainer(id, "overview"));
         memory.followTable("images", view.table());
         return view;
+    }
+
+    private Screen registries() {
+        var view =
+                new RegistriesView(
+                        new RegistriesViewModel(
+                                wiring.registries,
+                                wiring.currentHost,
+                                wiring.background,
+                                wiring.tasks),
+                        wiring.ticker,
+                        this::pull);
+        memory.followTable("registries", view.table());
+        memory.followTable("registryTags", view.tagTable());
+        return view;
+    }
+
+    private void pull(ImageName name) {
+        navigator.open("images");
+        ((ImagesView) navigator.screen("images")).pull(name);
     }
 
     private Screen cleanUp() {

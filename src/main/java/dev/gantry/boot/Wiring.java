@@ -4,6 +4,7 @@ import dev.gantry.app.host.HostBook;
 import dev.gantry.app.host.HostDirectory;
 import dev.gantry.app.host.HostSessions;
 import dev.gantry.app.host.KnownHosts;
+import dev.gantry.app.registry.RegistryLogins;
 import dev.gantry.app.terminal.Terminals;
 import dev.gantry.docker.EngineEnvironment;
 import dev.gantry.docker.Engines;
@@ -33,18 +34,24 @@ final class Wiring implements AutoCloseable {
     final Terminals terminals;
     final HostDirectory hosts;
     final LiveUsage usage;
+    final RegistryLogins registries;
 
     Wiring(Launch launch, Consumer<Throwable> onFailure) {
+        this(launch, EngineEnvironment.current(), onFailure);
+    }
+
+    /// @param environment where hosts and logins are looked for
+    Wiring(Launch launch, EngineEnvironment environment, Consumer<Throwable> onFailure) {
         var dataFolder = launch.dataFolder();
         this.background = new Background(fx, onFailure);
         this.ticker = new Ticker(background);
         this.settings = new SettingStore(dataFolder);
         this.hostStore = new HostStore(dataFolder);
-        this.hosts =
-                new KnownHosts(new HostBook(hostStore), EngineEnvironment.current(), launch.host());
+        this.hosts = new KnownHosts(new HostBook(hostStore), environment, launch.host());
         this.sessions = new HostSessions(engines, background.workers());
         this.currentHost = new CurrentHost(sessions, fx);
         this.usage = new LiveUsage(currentHost, background);
+        this.registries = new RegistryLogins(environment);
         this.terminals = new Terminals(background.workers());
     }
 

@@ -2,11 +2,15 @@ package dev.gantry.cli;
 
 import dev.gantry.app.host.HostDirectory;
 import dev.gantry.app.image.Logins;
+import dev.gantry.app.registry.RegistryLogins;
 import dev.gantry.app.words.Explain;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.AddressException;
+import dev.gantry.docker.Engine;
+import dev.gantry.docker.EngineEnvironment;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.Engines;
+import dev.gantry.registry.RegistryException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -50,7 +54,7 @@ public final class GantryCommand implements Callable<Integer> {
                     new FileOutputStream(FileDescriptor.out),
                     new FileOutputStream(FileDescriptor.err));
 
-    private Logins logins = Logins.NONE;
+    private RegistryLogins registries = new RegistryLogins(EngineEnvironment.current());
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -85,6 +89,12 @@ public final class GantryCommand implements Callable<Integer> {
         return this;
     }
 
+    /// Other logins than those of the environment.
+    GantryCommand with(RegistryLogins others) {
+        registries = others;
+        return this;
+    }
+
     /// Runs it and returns the exit code; every error is one line on `err`.
     public int run(String[] args, PrintWriter out, PrintWriter err) {
         var line = new CommandLine(this);
@@ -92,6 +102,8 @@ public final class GantryCommand implements Callable<Integer> {
         line.addSubcommand(new ImagesCommand(this));
         line.addSubcommand(new PullCommand(this));
         line.addSubcommand(new PushCommand(this));
+        line.addSubcommand(new LoginCommand(this));
+        line.addSubcommand(new LogoutCommand(this));
         line.addSubcommand(new PruneCommand(this));
         line.addSubcommand(new LogsCommand(this));
         line.addSubcommand(new StatsCommand(this));
@@ -123,7 +135,20 @@ public final class GantryCommand implements Callable<Integer> {
     }
 
     Logins logins() {
-        return logins;
+        return registries;
+    }
+
+    RegistryLogins registries() {
+        return registries;
+    }
+
+    /// For what an engine makes easier and is possible without one.
+    Optional<Engine> connectIfPossible() {
+        try {
+            return Optional.of(engines.connect(chosenHost().address()));
+        } catch (EngineException.NoConnection | NoHostException none) {
+            return Optional.empty();
+        }
     }
 
     HostDirectory directory() {
@@ -154,6 +179,7 @@ public final class GantryCommand implements Callable<Integer> {
         }
         if (!(failure instanceof EngineException)
                 && !(failure instanceof AddressException)
+                && !(failure instanceof RegistryException)
                 && !(failure instanceof IOException)) {
             throw failure;
         }

@@ -48,6 +48,9 @@ public interface Engine extends AutoCloseable {
     /// @return a token to keep in place of the password; empty when the registry gives none
     String logIn(RegistryLogin login);
 
+    /// The registries that this engine may ask without TLS.
+    InsecureRegistries insecureRegistries();
+
     /// Ends every stream and call that is under way.
     @Override
     void close();

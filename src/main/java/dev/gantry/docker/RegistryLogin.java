@@ -6,13 +6,23 @@ package dev.gantry.docker;
 /// @param username empty with an identity token
 /// @param password empty with an identity token
 /// @param identityToken what a registry gave in place of the password; empty without
-public record RegistryLogin(String server, String username, String password, String identityToken) {
+/// @param registryToken shown to the registry as it is; empty without
+public record RegistryLogin(
+        String server,
+        String username,
+        String password,
+        String identityToken,
+        String registryToken) {
 
     /// Nobody in particular.
     public static final RegistryLogin ANONYMOUS = new RegistryLogin("", "", "", "");
 
+    public RegistryLogin(String server, String username, String password, String identityToken) {
+        this(server, username, password, identityToken, "");
+    }
+
     public boolean isAnonymous() {
-        return username.isEmpty() && identityToken.isEmpty();
+        return username.isEmpty() && identityToken.isEmpty() && registryToken.isEmpty();
     }
 
     /// Without anything secret.

@@ -52,7 +52,8 @@ class ArchitectureTest {
     static final ArchRule arrowsPointDown =
             noClasses()
                     .that()
-                    .resideInAnyPackage("dev.gantry.docker..", "dev.gantry.store..")
+                    .resideInAnyPackage(
+                            "dev.gantry.docker..", "dev.gantry.registry..", "dev.gantry.store..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
@@ -60,6 +61,15 @@ class ArchitectureTest {
                             "dev.gantry.cli..",
                             "dev.gantry.ui..",
                             "dev.gantry.boot..");
+
+    @ArchTest
+    static final ArchRule theEngineKnowsNoOtherRoom =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("dev.gantry.docker..", "dev.gantry.store..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.gantry.registry..");
 
     @ArchTest
     static final ArchRule theTwoDoorsDoNotKnowEachOther =

@@ -7,6 +7,7 @@ import dev.gantry.boot.scenes.HostScenes;
 import dev.gantry.boot.scenes.ImageScenes;
 import dev.gantry.boot.scenes.LogScenes;
 import dev.gantry.boot.scenes.MakerScenes;
+import dev.gantry.boot.scenes.RegistryScenes;
 import dev.gantry.boot.scenes.Stagehand;
 import dev.gantry.boot.scenes.StatsScenes;
 import dev.gantry.boot.scenes.TerminalScenes;
@@ -126,6 +127,7 @@ public final class Screens {
             var maker = new MakerScenes(hand);
             var dashboard = new DashboardScenes(hand);
             var images = new ImageScenes(hand);
+            var registries = new RegistryScenes(hand);
             containers.list();
             stats.ofOne();
             new TerminalScenes(hand).play();
@@ -140,6 +142,7 @@ public final class Screens {
             containers.whyStopped();
             images.play();
             images.cleanUp();
+            registries.play();
             dashboard.play();
             stats.ofAll();
             hosts.known();
@@ -151,6 +154,7 @@ public final class Screens {
             maker.small();
             dashboard.small();
             images.small();
+            registries.small();
         }
     }
 }

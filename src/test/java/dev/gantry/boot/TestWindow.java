@@ -1,5 +1,6 @@
 package dev.gantry.boot;
 
+import dev.gantry.docker.EngineEnvironment;
 import dev.gantry.store.HostStore;
 import dev.gantry.testing.Fx;
 import dev.gantry.ui.kit.Row;
@@ -28,9 +29,9 @@ public final class TestWindow implements AutoCloseable {
     private final Stage stage;
     private final WindowFrame frame;
 
-    private TestWindow(Path data, String host) {
+    private TestWindow(Path data, String host, EngineEnvironment environment) {
         Fx.start();
-        this.wiring = new Wiring(new Launch(data, Optional.of(host)), unexpected::add);
+        this.wiring = new Wiring(new Launch(data, Optional.of(host)), environment, unexpected::add);
         var startup = Startup.begin(new Launch(data, Optional.of(host)), wiring);
         this.stage = Fx.get(Stage::new);
         this.frame = Fx.get(() -> new WindowFrame(startup, stage, browsed::add));
@@ -39,11 +40,16 @@ public final class TestWindow implements AutoCloseable {
 
     /// On an address, called "engine" in the window.
     public static TestWindow on(Path data, String address) {
+        return on(data, address, EngineEnvironment.current());
+    }
+
+    /// @param environment where logins are looked for
+    public static TestWindow on(Path data, String address, EngineEnvironment environment) {
         new HostStore(data)
                 .keep(
                         new HostStore.KeptHost(
                                 "kept:test", "engine", address, false, true, "", "", "", 1));
-        return new TestWindow(data, "engine");
+        return new TestWindow(data, "engine", environment);
     }
 
     /// What the task centre lists.
@@ -146,7 +152,9 @@ public final class TestWindow implements AutoCloseable {
     /// The dialog that is open.
     public Parent dialog() {
         Fx.until("a dialog", () -> openDialog().isPresent());
-        return Fx.get(() -> openDialog().orElseThrow());
+        var root = Fx.get(() -> openDialog().orElseThrow());
+        Fx.settle(root.getScene()); // what scrolls or splits has its parts a pulse later
+        return root;
     }
 
     public boolean hasDialog() {

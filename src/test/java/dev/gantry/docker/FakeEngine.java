@@ -275,6 +275,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public InsecureRegistries insecureRegistries() {
+        return InsecureRegistries.LOOPBACK;
+    }
+
+    @Override
     public EventStream events() {
         ask(Question.EVENTS);
         var stream = new FakeEvents();

@@ -66,8 +66,12 @@ public final class TestEngine implements AutoCloseable {
 
     public ContainerId run(String name, String... command) {
         var id = create(name, command);
-        ask(Request.post("/containers/" + id.value() + "/start"));
+        start(id);
         return id;
+    }
+
+    public void start(ContainerId id) {
+        ask(Request.post("/containers/" + id.value() + "/start"));
     }
 
     public void awaitEnd(ContainerId id) {

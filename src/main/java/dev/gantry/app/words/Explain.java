@@ -5,9 +5,11 @@ import dev.gantry.app.file.FilePath;
 import dev.gantry.app.file.InsideException;
 import dev.gantry.app.file.TooBigException;
 import dev.gantry.app.file.UnsafeArchiveException;
+import dev.gantry.app.registry.RegistryWords;
 import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
+import dev.gantry.registry.RegistryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -34,6 +36,7 @@ public final class Explain {
         return switch (failure) {
             case EngineException engine -> engine(engine);
             case AddressException address -> address(address);
+            case RegistryException registry -> RegistryWords.of(registry);
             case IOException local -> local(local);
             case UncheckedIOException local -> local(Objects.requireNonNull(local.getCause()));
             default -> bug(failure);
@@ -45,6 +48,7 @@ public final class Explain {
         var why = failure(failure);
         boolean known =
                 failure instanceof EngineException
+                        || failure instanceof RegistryException
                         || failure instanceof IOException
                         || failure instanceof UncheckedIOException;
         return known ? new Explanation(act, why.title() + " " + why.advice(), why.details()) : why;

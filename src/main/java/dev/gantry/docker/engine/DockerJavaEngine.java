@@ -8,6 +8,7 @@ import dev.gantry.docker.EngineException;
 import dev.gantry.docker.EngineInfo;
 import dev.gantry.docker.EventStream;
 import dev.gantry.docker.Images;
+import dev.gantry.docker.InsecureRegistries;
 import dev.gantry.docker.Logs;
 import dev.gantry.docker.Networks;
 import dev.gantry.docker.Processes;
@@ -142,6 +143,11 @@ final class DockerJavaEngine implements Engine {
     @Override
     public String logIn(RegistryLogin login) {
         return new WireRegistry(api, errors).logIn(login);
+    }
+
+    @Override
+    public InsecureRegistries insecureRegistries() {
+        return new WireRegistry(api, errors).insecure();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.gantry.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gantry.docker.ImageName;
+import dev.gantry.docker.InsecureRegistries;
 import dev.gantry.docker.RegistryLogin;
 import dev.gantry.docker.RemoteImage;
 import dev.gantry.docker.TransferStream;
@@ -9,6 +10,7 @@ import dev.gantry.docker.engine.wire.Request;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// What an engine does with registries for a person.
@@ -80,12 +82,28 @@ final class WireRegistry {
         return Json.text(errors.within(ASKING, () -> api.ask(request)).path("IdentityToken"));
     }
 
+    InsecureRegistries insecure() {
+        var settings = errors.within(ASKING, () -> api.get(Request.get("/info")));
+        var registries = settings.path("RegistryConfig");
+        var names =
+                registries
+                        .path("IndexConfigs")
+                        .propertyStream()
+                        .filter(each -> !each.getValue().path("Secure").asBoolean(true))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        var networks =
+                registries.path("InsecureRegistryCIDRs").valueStream().map(Json::text).toList();
+        return new InsecureRegistries(names, networks);
+    }
+
     /// Base64 in the alphabet for addresses, with padding: Go's reader wants it so.
     static String header(RegistryLogin login) {
         var json = Json.MAPPER.createObjectNode();
         put(json, "username", login.username());
         put(json, "password", login.password());
         put(json, "identitytoken", login.identityToken());
+        put(json, "registrytoken", login.registryToken());
         put(json, "serveraddress", login.server());
         var bytes = json.toString().getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().encodeToString(bytes);

@@ -97,6 +97,11 @@ public final class ImagesView extends BorderPane implements Screen {
         return table;
     }
 
+    /// Gets what another page names, with its progress here.
+    public void pull(ImageName name) {
+        model.deeds().pull(name, "");
+    }
+
     private static List<Column<ImageRow>> columns(Ticker ticker) {
         return List.of(
                 Column.of("repository", Words.of("images.repository"), ImageRow::repository)

@@ -13,6 +13,7 @@ public final class Placeholder extends VBox {
         picture.getStyleClass().add("placeholder-icon");
         var head = new Label(title);
         head.getStyleClass().add("placeholder-title");
+        head.setWrapText(true);
         var text = new Label(hint);
         text.getStyleClass().add("text-muted");
         text.setWrapText(true);

@@ -85,6 +85,12 @@ public record Stagehand(Stage stage, Path into, String theme) {
         });
     }
 
+    void untilDialog() {
+        until(() ->
+                Window.getWindows().stream()
+                        .anyMatch(window -> window instanceof Stage && window != stage));
+    }
+
     Parent dialogRoot() {
         return Window.getWindows().stream()
                 .filter(window -> window != stage && window.isShowing())
@@ -123,9 +129,7 @@ public record Stagehand(Stage stage, Path into, String theme) {
                             .forEach(MenuItem::fire);
             return true;
         });
-        until(() ->
-                Window.getWindows().stream()
-                        .anyMatch(window -> window instanceof Stage && window != stage));
+        untilDialog();
     }
 
     private void write(WritableImage image, String name) {
@@ -142,7 +146,7 @@ public record Stagehand(Stage stage, Path into, String theme) {
         sleep(Duration.ofMillis(600));
     }
 
-    void until(BooleanSupplier truth) {
+    public void until(BooleanSupplier truth) {
         var end = Instant.now().plus(PATIENCE);
         while (!onFx(truth::getAsBoolean)) {
             if (Instant.now().isAfter(end)) {
@@ -161,7 +165,7 @@ public record Stagehand(Stage stage, Path into, String theme) {
         }
     }
 
-    <T> T onFx(Supplier<T> what) {
+    public <T> T onFx(Supplier<T> what) {
         var answer = new CompletableFuture<T>();
         Platform.runLater(() -> {
             try {

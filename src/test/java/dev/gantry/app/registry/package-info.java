@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.app.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.registry;
+
+import org.jspecify.annotations.NullMarked;
