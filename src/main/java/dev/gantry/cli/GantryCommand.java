@@ -92,6 +92,7 @@ public final class GantryCommand implements Callable<Integer> {
         line.addSubcommand(new ImagesCommand(this));
         line.addSubcommand(new PullCommand(this));
         line.addSubcommand(new PushCommand(this));
+        line.addSubcommand(new BuildCommand(this));
         line.addSubcommand(new PruneCommand(this));
         line.addSubcommand(new LogsCommand(this));
         line.addSubcommand(new StatsCommand(this));

@@ -34,6 +34,7 @@ public final class BuildImage {
     private final Logins logins;
     private final BuildListener listener;
     private final ClassicSteps classic;
+    private ArgMask mask = new ArgMask(List.of());
     private Dockerfile file = Dockerfile.parse("");
     private @Nullable Step failed;
     private @Nullable ImageId built;
@@ -53,6 +54,7 @@ public final class BuildImage {
         var context = BuildContext.of(options.folder(), options.dockerfile());
         var text = Files.readAllBytes(options.dockerfile());
         file = Dockerfile.parse(new String(text, StandardCharsets.UTF_8));
+        mask = ArgMask.of(options.args());
         var choice = BuilderChoice.of(engine.builds(), options);
         listener.chosen(choice);
         var bases = BaseImages.of(file, options.args(), options.target());
@@ -131,7 +133,7 @@ public final class BuildImage {
 
     private void follow(BuildStream stream) throws IOException {
         for (var news = stream.next(); news.isPresent(); news = stream.next()) {
-            take(news.get());
+            take(mask.news(news.get()));
         }
         classic.end(State.DONE, "");
         if (built == null) {
