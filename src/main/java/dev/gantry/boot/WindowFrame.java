@@ -1,5 +1,6 @@
 package dev.gantry.boot;
 
+import dev.gantry.app.build.BuildHistory;
 import dev.gantry.app.host.Host;
 import dev.gantry.app.host.HostBook;
 import dev.gantry.app.image.Logins;
@@ -10,6 +11,9 @@ import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.PortMapping;
+import dev.gantry.store.BuildStore;
+import dev.gantry.ui.build.BuildsView;
+import dev.gantry.ui.build.BuildsViewModel;
 import dev.gantry.ui.cleanup.CleanUpView;
 import dev.gantry.ui.cleanup.CleanUpViewModel;
 import dev.gantry.ui.container.ContainerDetailViewModel;
@@ -159,6 +163,7 @@ final class WindowFrame {
                 new Page("dashboard", "grid", this::dashboard),
                 new Page("containers", "box", this::containers),
                 new Page("images", "disc", this::images),
+                new Page("builds", "package", this::builds),
                 new Page("stats", "bar-chart-2", this::stats),
                 new Page("cleanup", "trash-2", this::cleanUp),
                 new Page("hosts", "server", this::hosts));
@@ -244,6 +249,17 @@ final class WindowFrame {
                         id -> openContainer(id, "overview"));
         memory.followTable("images", view.table());
         return view;
+    }
+
+    private Screen builds() {
+        return new BuildsView(
+                new BuildsViewModel(
+                        wiring.currentHost,
+                        wiring.background,
+                        wiring.tasks,
+                        Logins.NONE,
+                        new BuildHistory(new BuildStore(startup.launch.dataFolder()))),
+                wiring.ticker);
     }
 
     private Screen cleanUp() {

@@ -2,6 +2,7 @@ package dev.gantry.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,10 +83,10 @@ public final class BuildStore {
         dropLog(id);
     }
 
-    /// Where the log of a build is written to.
+    /// Where the log of a build is written to, also by a thread that was interrupted.
     public OutputStream newLog(String id) throws IOException {
         Files.createDirectories(logs);
-        return Files.newOutputStream(log(id));
+        return new FileOutputStream(log(id).toFile());
     }
 
     /// Empty when there is none.

@@ -1,5 +1,6 @@
 package dev.gantry.boot;
 
+import dev.gantry.boot.scenes.BuildScenes;
 import dev.gantry.boot.scenes.ContainerScenes;
 import dev.gantry.boot.scenes.DashboardScenes;
 import dev.gantry.boot.scenes.FileScenes;
@@ -126,6 +127,7 @@ public final class Screens {
             var maker = new MakerScenes(hand);
             var dashboard = new DashboardScenes(hand);
             var images = new ImageScenes(hand);
+            var builds = new BuildScenes(hand, notes.resolveSibling("shop-api"));
             containers.list();
             stats.ofOne();
             new TerminalScenes(hand).play();
@@ -140,6 +142,7 @@ public final class Screens {
             containers.whyStopped();
             images.play();
             images.cleanUp();
+            builds.play();
             dashboard.play();
             stats.ofAll();
             hosts.known();
@@ -151,6 +154,7 @@ public final class Screens {
             maker.small();
             dashboard.small();
             images.small();
+            builds.small();
         }
     }
 }

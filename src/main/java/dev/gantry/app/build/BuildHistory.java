@@ -66,7 +66,7 @@ public final class BuildHistory {
         return new Recording(options, host);
     }
 
-    /// A build while it goes on. For one thread.
+    /// A build while it goes on, also when its thread was interrupted. For one thread.
     public final class Recording {
 
         private final String id = UUID.randomUUID().toString();
@@ -103,25 +103,36 @@ public final class BuildHistory {
             }
         }
 
-        public void done(String image) throws IOException {
-            keep("done", image, "", 0);
+        public KeptBuild done(String image) throws IOException {
+            return keep("done", image, "", 0);
         }
 
-        public void failed(Throwable why) throws IOException {
+        public KeptBuild failed(Throwable why) throws IOException {
+            boolean interrupted = Thread.interrupted(); // files would close under it
+            try {
+                return keep(why);
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        private KeptBuild keep(Throwable why) throws IOException {
             if (why instanceof EngineException.Cancelled) {
-                keep("cancelled", "", "", 0);
-                return;
+                return keep("cancelled", "", "", 0);
             }
             int line = why instanceof BuildException build ? build.line() : 0;
-            keep("failed", "", String.valueOf(why.getMessage()), line);
+            return keep("failed", "", String.valueOf(why.getMessage()), line);
         }
 
-        private void keep(String end, String image, String error, int line) throws IOException {
+        private KeptBuild keep(String end, String image, String error, int line)
+                throws IOException {
             if (!error.isEmpty()) {
                 lines.take(new BuildNews.Failed(error));
             }
             log.close();
-            store.keep(
+            var kept =
                     new KeptBuild(
                             id,
                             host,
@@ -141,7 +152,9 @@ public final class BuildHistory {
                             options.network(),
                             image,
                             Secrets.maskText(error),
-                            line));
+                            line);
+            store.keep(kept);
+            return kept;
         }
 
         private static Map<String, String> masked(Map<String, String> args) {

@@ -42,6 +42,21 @@ public record BuildOptions(
                 "");
     }
 
+    public BuildOptions withDockerfile(Path other) {
+        return new BuildOptions(
+                folder,
+                other,
+                tags,
+                args,
+                labels,
+                target,
+                platform,
+                noCache,
+                pull,
+                memoryBytes,
+                network);
+    }
+
     /// Without the values of arguments, which may be secret.
     @Override
     public String toString() {
