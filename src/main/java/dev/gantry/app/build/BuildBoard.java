@@ -85,8 +85,9 @@ public final class BuildBoard {
         return log;
     }
 
+    /// In the order in which a person reads them.
     public List<StepLog> steps() {
-        return List.copyOf(steps.values());
+        return StepOrder.of(steps.values());
     }
 
     public List<BuildNews.Warning> warnings() {

@@ -96,10 +96,12 @@ final class BuildPane extends BorderPane {
         toggle(again, !running);
         toggle(forget, !running);
         facts.setText(facts(running));
-        for (var step : build.steps()) {
-            show(step);
+        var panes = build.steps().stream().map(this::pane).toList();
+        if (!panes.equals(steps.getChildren())) {
+            steps.getChildren().setAll(panes);
         }
-        setCenter(build.steps().isEmpty() && !running ? log : stepsPane);
+        panes.forEach(StepPane::show);
+        setCenter(panes.isEmpty() && !running ? log : stepsPane);
         showFailure();
     }
 
@@ -118,16 +120,8 @@ final class BuildPane extends BorderPane {
         return build.image().isEmpty() ? end : end + " · " + build.image();
     }
 
-    private void show(StepLog step) {
-        var pane =
-                shown.computeIfAbsent(
-                        step.step().id(),
-                        _ -> {
-                            var made = new StepPane(step);
-                            steps.getChildren().add(made);
-                            return made;
-                        });
-        pane.show();
+    private StepPane pane(StepLog step) {
+        return shown.computeIfAbsent(step.step().id(), _ -> new StepPane(step));
     }
 
     private void showFailure() {

@@ -54,7 +54,7 @@ public final class BuildsView extends BorderPane implements Screen {
         getStyleClass().add("screen");
         list.setId("builds-list");
         list.setAccessibleText(Words.of("page.builds"));
-        list.getStyleClass().addAll("dense", "builds-list");
+        list.getStyleClass().addAll("dense", "edge-to-edge", "builds-list");
         list.setItems(model.builds());
         list.setCellFactory(_ -> new BuildCell());
         list.setMinWidth(180);

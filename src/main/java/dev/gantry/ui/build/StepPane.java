@@ -17,6 +17,9 @@ final class StepPane extends VBox {
 
     private static final int MOST_ROWS = 14;
 
+    /// Longer lines are wrapped.
+    private static final int WIDE = 60;
+
     private final StepLog log;
     private final Label name = new Label();
     private final Label facts = new Label();
@@ -97,7 +100,8 @@ final class StepPane extends VBox {
             return;
         }
         output.setText(text);
-        output.setPrefRowCount((int) Math.min(MOST_ROWS, Math.max(1, text.lines().count())));
+        long rows = text.lines().mapToLong(line -> 1 + line.length() / WIDE).sum();
+        output.setPrefRowCount((int) Math.clamp(rows, 1, MOST_ROWS));
         output.positionCaret(text.length());
         output.setScrollTop(Double.MAX_VALUE);
     }
