@@ -58,15 +58,17 @@ public final class BuildContext {
         return new BuildContext(root, name, rules, Map.of());
     }
 
-    /// Under a name that nothing in the folder has, and that no `COPY .` takes along.
+    /// Under a name that nothing in the folder has. It stays the same as long as the text does:
+    /// BuildKit's `COPY .` takes it along, and would never find such a step in its cache.
     private static BuildContext withOutsider(Path root, Path file, IgnoreRules rules)
             throws IOException {
-        var name = ".dockerfile." + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+        var text = Files.readAllBytes(file);
+        var name = ".dockerfile." + UUID.nameUUIDFromBytes(text).toString().replace("-", "");
         var ignore = root.resolve(IGNORE);
         var lines = Files.isRegularFile(ignore) ? text(ignore) : IGNORE;
         var added = new LinkedHashMap<String, byte[]>();
         added.put(IGNORE, (lines + "\n" + name + "\n").getBytes(StandardCharsets.UTF_8));
-        added.put(name, Files.readAllBytes(file));
+        added.put(name, text);
         return new BuildContext(root, name, rules, added);
     }
 

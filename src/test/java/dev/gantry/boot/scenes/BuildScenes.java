@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -86,6 +87,7 @@ public final class BuildScenes {
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("Dockerfile"), dockerfile);
+            Files.writeString(folder.resolve("stamp"), Instant.now().toString()); // nothing cached
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
