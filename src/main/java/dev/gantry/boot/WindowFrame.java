@@ -1,5 +1,6 @@
 package dev.gantry.boot;
 
+import dev.gantry.app.build.BuildHistory;
 import dev.gantry.app.host.Host;
 import dev.gantry.app.host.HostBook;
 import dev.gantry.app.log.LogTarget;
@@ -10,6 +11,9 @@ import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.ImageName;
 import dev.gantry.docker.PortMapping;
+import dev.gantry.store.BuildStore;
+import dev.gantry.ui.build.BuildsView;
+import dev.gantry.ui.build.BuildsViewModel;
 import dev.gantry.ui.cleanup.CleanUpView;
 import dev.gantry.ui.cleanup.CleanUpViewModel;
 import dev.gantry.ui.container.ContainerDetailViewModel;
@@ -162,6 +166,7 @@ final class WindowFrame {
                 new Page("containers", "box", this::containers),
                 new Page("images", "disc", this::images),
                 new Page("registries", "database", this::registries),
+                new Page("builds", "package", this::builds),
                 new Page("stats", "bar-chart-2", this::stats),
                 new Page("cleanup", "trash-2", this::cleanUp),
                 new Page("hosts", "server", this::hosts));
@@ -273,6 +278,17 @@ final class WindowFrame {
     private void pull(ImageName name) {
         navigator.open("images");
         ((ImagesView) navigator.screen("images")).pull(name);
+    }
+
+    private Screen builds() {
+        return new BuildsView(
+                new BuildsViewModel(
+                        wiring.currentHost,
+                        wiring.background,
+                        wiring.tasks,
+                        wiring.registries,
+                        new BuildHistory(new BuildStore(startup.launch.dataFolder()))),
+                wiring.ticker);
     }
 
     private Screen cleanUp() {

@@ -104,6 +104,7 @@ public final class GantryCommand implements Callable<Integer> {
         line.addSubcommand(new PushCommand(this));
         line.addSubcommand(new LoginCommand(this));
         line.addSubcommand(new LogoutCommand(this));
+        line.addSubcommand(new BuildCommand(this));
         line.addSubcommand(new PruneCommand(this));
         line.addSubcommand(new LogsCommand(this));
         line.addSubcommand(new StatsCommand(this));

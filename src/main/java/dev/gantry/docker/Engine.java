@@ -14,6 +14,8 @@ public interface Engine extends AutoCloseable {
 
     Images images();
 
+    Builds builds();
+
     Volumes volumes();
 
     Networks networks();

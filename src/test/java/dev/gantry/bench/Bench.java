@@ -32,6 +32,7 @@ public final class Bench {
             case "terminal-paint" ->
                     dev.gantry.boot.TerminalBench.run(terminal(report), property("engine"));
             case "images" -> ImageBench.run(report, property("docker"), property("engine"));
+            case "build-context" -> BuildBench.run(report, property("docker"), property("engine"));
             case "stats100" -> StatsBench.run(report, property("docker"), property("engine"));
             default -> throw new IllegalArgumentException(args[0]);
         }

@@ -1,5 +1,6 @@
 package dev.gantry.boot;
 
+import dev.gantry.boot.scenes.BuildScenes;
 import dev.gantry.boot.scenes.ContainerScenes;
 import dev.gantry.boot.scenes.DashboardScenes;
 import dev.gantry.boot.scenes.FileScenes;
@@ -128,6 +129,7 @@ public final class Screens {
             var dashboard = new DashboardScenes(hand);
             var images = new ImageScenes(hand);
             var registries = new RegistryScenes(hand);
+            var builds = new BuildScenes(hand, notes.resolveSibling("shop-api"));
             containers.list();
             stats.ofOne();
             new TerminalScenes(hand).play();
@@ -143,6 +145,7 @@ public final class Screens {
             images.play();
             images.cleanUp();
             registries.play();
+            builds.play();
             dashboard.play();
             stats.ofAll();
             hosts.known();
@@ -155,6 +158,7 @@ public final class Screens {
             dashboard.small();
             images.small();
             registries.small();
+            builds.small();
         }
     }
 }

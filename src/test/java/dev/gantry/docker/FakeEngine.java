@@ -190,6 +190,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public Builds builds() {
+        throw new UnsupportedOperationException("builds");
+    }
+
+    @Override
     public Images images() {
         return new FakeImages() {
             @Override

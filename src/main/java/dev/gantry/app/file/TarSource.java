@@ -34,7 +34,7 @@ public final class TarSource extends InputStream {
 
     private final Deque<Item> waiting = new ArrayDeque<>();
     private final CopyProgress progress;
-    private final Piece piece = new Piece();
+    private final TarPiece piece = new TarPiece();
     private final TarArchiveOutputStream tar =
             new TarArchiveOutputStream(piece, StandardCharsets.UTF_8.name());
     private final byte[] buffer = new byte[PIECE_BYTES];
@@ -171,26 +171,6 @@ public final class TarSource extends InputStream {
         if (file != null) {
             file.close();
             file = null;
-        }
-    }
-
-    /// What the packer wrote and nobody read yet.
-    private static final class Piece extends ByteArrayOutputStream {
-        private int from;
-
-        boolean isEmpty() {
-            return from == count;
-        }
-
-        int take(byte[] into, int at, int length) {
-            int taken = Math.min(length, count - from);
-            System.arraycopy(buf, from, into, at, taken);
-            from += taken;
-            if (from == count) {
-                reset();
-                from = 0;
-            }
-            return taken;
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.gantry.app.words;
 
+import dev.gantry.app.build.BuildException;
+import dev.gantry.app.build.IgnoreException;
 import dev.gantry.app.file.CopyException;
 import dev.gantry.app.file.FilePath;
 import dev.gantry.app.file.InsideException;
@@ -144,6 +146,12 @@ public final class Explain {
                             "",
                             "");
             case InsideException inside -> inside(inside);
+            case BuildException build -> build(build);
+            case IgnoreException ignore ->
+                    new Explanation(
+                            Words.of("build.ignore.title", ignore.pattern()),
+                            Words.of("build.ignore.advice"),
+                            "");
             case NoSuchFileException missing -> file("missing", missing);
             case AccessDeniedException denied -> file("denied", denied);
             case FileSystemException other -> file("other", other);
@@ -161,6 +169,14 @@ public final class Explain {
                             Words.of("files.local.advice"),
                             said(failure));
         };
+    }
+
+    private static Explanation build(BuildException failure) {
+        var title =
+                failure.line() > 0
+                        ? Words.of("build.failed.line", "" + failure.line())
+                        : Words.of("build.failed.title");
+        return new Explanation(title, failure.said(), failure.step());
     }
 
     private static Explanation inside(InsideException failure) {

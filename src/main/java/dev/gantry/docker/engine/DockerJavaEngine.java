@@ -1,6 +1,7 @@
 package dev.gantry.docker.engine;
 
 import dev.gantry.docker.Archives;
+import dev.gantry.docker.Builds;
 import dev.gantry.docker.Containers;
 import dev.gantry.docker.DiskUse;
 import dev.gantry.docker.Engine;
@@ -62,6 +63,11 @@ final class DockerJavaEngine implements Engine {
     @Override
     public Images images() {
         return new WireImages(api, errors);
+    }
+
+    @Override
+    public Builds builds() {
+        return new WireBuilds(api, info, errors);
     }
 
     @Override

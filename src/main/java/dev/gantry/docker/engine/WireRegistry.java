@@ -99,14 +99,18 @@ final class WireRegistry {
 
     /// Base64 in the alphabet for addresses, with padding: Go's reader wants it so.
     static String header(RegistryLogin login) {
+        var bytes = json(login).toString().getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().encodeToString(bytes);
+    }
+
+    static JsonNode json(RegistryLogin login) {
         var json = Json.MAPPER.createObjectNode();
         put(json, "username", login.username());
         put(json, "password", login.password());
         put(json, "identitytoken", login.identityToken());
         put(json, "registrytoken", login.registryToken());
         put(json, "serveraddress", login.server());
-        var bytes = json.toString().getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().encodeToString(bytes);
+        return json;
     }
 
     private static void put(

@@ -1,0 +1,42 @@
+package dev.gantry.app.build;
+
+import dev.gantry.app.container.Secrets;
+import dev.gantry.docker.BuildNews;
+import dev.gantry.docker.BuildNews.Output;
+import dev.gantry.docker.BuildNews.Step;
+import java.util.List;
+import java.util.Map;
+
+/// Hides the values of secret arguments: builders repeat them in the names of steps and in errors.
+record ArgMask(List<String> secrets) {
+
+    static ArgMask of(Map<String, String> args) {
+        return new ArgMask(
+                args.entrySet().stream()
+                        .filter(arg -> Secrets.isSecretName(arg.getKey()))
+                        .map(Map.Entry::getValue)
+                        .filter(value -> !value.isEmpty())
+                        .toList());
+    }
+
+    String text(String text) {
+        var shown = text;
+        for (var secret : secrets) {
+            shown = shown.replace(secret, Secrets.MASK);
+        }
+        return shown;
+    }
+
+    BuildNews news(BuildNews news) {
+        return switch (news) {
+            case Step(var id, var name, var state, var started, var took, var error) ->
+                    new Step(id, text(name), state, started, took, text(error));
+            case Output(var step, var text) -> new Output(step, text(text));
+            case BuildNews.Warning(var step, var text, var line) ->
+                    new BuildNews.Warning(step, text(text), line);
+            case BuildNews.Said(var text) -> new BuildNews.Said(text(text));
+            case BuildNews.Failed(var message) -> new BuildNews.Failed(text(message));
+            case BuildNews.Moved _, BuildNews.Built _ -> news;
+        };
+    }
+}

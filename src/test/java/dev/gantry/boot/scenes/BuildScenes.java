@@ -1,0 +1,102 @@
+package dev.gantry.boot.scenes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+
+/// Builds: none, the form, one that runs, one that is done, one that failed.
+public final class BuildScenes {
+
+    private static final String GOOD =
+            """
+            ARG BASE=gantry/base:1
+            FROM $BASE AS deps
+            WORKDIR /src
+            COPY . .
+            RUN for part in core http json; do echo "resolving $part"; done
+
+            FROM deps AS final
+            RUN echo compiling; sleep 3; echo done
+            """;
+
+    private final Stagehand hand;
+    private final Path folder;
+
+    /// @param folder to be made, and built
+    public BuildScenes(Stagehand hand, Path folder) {
+        this.hand = hand;
+        this.folder = folder;
+    }
+
+    public void play() {
+        hand.press("#page-builds");
+        hand.pause();
+        hand.picture("builds-none");
+        write(GOOD);
+        form("localhost/shop/api:1.4");
+        hand.until(() -> hand.find(".build-output") != null);
+        hand.pause();
+        hand.picture("builds-running");
+        hand.until(() -> !facts().isEmpty() && facts().startsWith("Built"));
+        hand.pause();
+        hand.picture("builds-done");
+        write(GOOD.replace("echo done", "exit 7"));
+        form("localhost/shop/api:1.5");
+        hand.until(() -> hand.find("#build-excerpt") != null);
+        hand.pause();
+        hand.picture("builds-failed");
+    }
+
+    private void form(String tag) {
+        hand.press("#build-new");
+        hand.pause();
+        dialogText("#build-folder", folder.toString());
+        dialogText("#build-tags", tag);
+        dialogText("#build-network", "none");
+        hand.pause();
+        hand.dialogPicture("builds-form");
+        hand.onFx(() -> {
+            hand.dialogRoot().lookupAll(".button").stream()
+                    .filter(Button.class::isInstance)
+                    .map(Button.class::cast)
+                    .filter(Button::isDefaultButton)
+                    .forEach(Button::fire);
+            return true;
+        });
+    }
+
+    private void dialogText(String selector, String text) {
+        hand.onFx(() -> {
+            var field = (TextField) hand.dialogRoot().lookup(selector);
+            Objects.requireNonNull(field).setText(text);
+            return true;
+        });
+    }
+
+    private String facts() {
+        return hand.find("#build-facts") instanceof Label label ? label.getText() : "";
+    }
+
+    private void write(String dockerfile) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("Dockerfile"), dockerfile);
+            Files.writeString(folder.resolve("stamp"), Instant.now().toString()); // nothing cached
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /// With room for little.
+    public void small() {
+        hand.press("#page-builds");
+        hand.pause();
+        hand.picture("builds-small");
+    }
+}
