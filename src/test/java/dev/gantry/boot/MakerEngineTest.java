@@ -111,9 +111,10 @@ class MakerEngineTest {
     }
 
     private static boolean isFormWithReason(TestWindow window, Parent first) {
-        return window.hasDialog()
-                && window.dialog() != first
-                && window.dialog().lookup(".message-bar.danger") != null;
+        return window.openDialog()
+                .filter(form -> form != first)
+                .filter(form -> form.lookup(".message-bar.danger") != null)
+                .isPresent();
     }
 
     @Test

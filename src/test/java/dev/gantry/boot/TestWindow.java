@@ -161,7 +161,8 @@ public final class TestWindow implements AutoCloseable {
         return Fx.get(() -> openDialog().isPresent());
     }
 
-    private Optional<Parent> openDialog() {
+    /// The dialog that is open just now; on the JavaFX thread.
+    Optional<Parent> openDialog() {
         return Window.getWindows().stream()
                 .filter(window -> window instanceof Stage && window != stage && window.isShowing())
                 .map(window -> window.getScene().getRoot())
