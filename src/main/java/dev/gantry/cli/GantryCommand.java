@@ -106,6 +106,7 @@ public final class GantryCommand implements Callable<Integer> {
         line.addSubcommand(new LogoutCommand(this));
         line.addSubcommand(new BuildCommand(this));
         line.addSubcommand(new PruneCommand(this));
+        line.addSubcommand(new StackCommand());
         line.addSubcommand(new LogsCommand(this));
         line.addSubcommand(new StatsCommand(this));
         var exec = new CommandLine(new ExecCommand(this, pipes));

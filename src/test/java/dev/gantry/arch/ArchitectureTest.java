@@ -72,6 +72,23 @@ class ArchitectureTest {
                     .resideInAPackage("dev.gantry.registry..");
 
     @ArchTest
+    static final ArchRule composeIsPure =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.gantry.compose..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.gantry.app..",
+                            "dev.gantry.cli..",
+                            "dev.gantry.ui..",
+                            "dev.gantry.boot..",
+                            "dev.gantry.store..",
+                            "dev.gantry.registry..",
+                            "dev.gantry.docker.engine..",
+                            "java.net.http..");
+
+    @ArchTest
     static final ArchRule theTwoDoorsDoNotKnowEachOther =
             noClasses()
                     .that()
