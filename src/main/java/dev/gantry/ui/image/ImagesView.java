@@ -51,7 +51,8 @@ public final class ImagesView extends BorderPane implements Screen {
     private final SplitPane split = new SplitPane();
     private final VBox notes = new VBox();
     private final VBox transfers = new VBox();
-    private final ScrollPane above = new ScrollPane(new VBox(notes, transfers));
+    private final VBox toRead = new VBox(notes, transfers);
+    private final ScrollPane above = new ScrollPane(toRead);
     private final ImageDetailView detail;
     private final List<Command> commands;
     private final List<Command> adding;
@@ -72,6 +73,9 @@ public final class ImagesView extends BorderPane implements Screen {
         setTop(new VBox(new ImagesHeader(model, search), toolBar(), above));
         above.setFitToWidth(true);
         above.setMaxHeight(MOST_ABOVE);
+        above.setMinHeight(0);
+        // of its own it would reckon without the lines that are wrapped
+        above.prefHeightProperty().bind(toRead.heightProperty().add(2));
         above.getStyleClass().add("edge-to-edge");
         showAbove();
         split.getItems().setAll(table);
@@ -285,6 +289,7 @@ public final class ImagesView extends BorderPane implements Screen {
             return new MessageBar(note.tone(), note.said(), close);
         }
         var act = new Button(note.act());
+        act.setMinWidth(USE_PREF_SIZE);
         act.setOnAction(_ -> {
             model.notes().remove(note);
             note.deed().run();

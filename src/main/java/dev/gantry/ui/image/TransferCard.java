@@ -136,6 +136,7 @@ final class TransferCard extends VBox {
 
     private Button again() {
         var again = new Button(Words.of("transfer.again"), Icons.of("rotate-cw"));
+        again.setMinWidth(USE_PREF_SIZE);
         again.setOnAction(_ -> {
             forget.accept(transfer);
             transfer.again().run();

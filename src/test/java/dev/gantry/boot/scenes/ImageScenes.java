@@ -53,6 +53,15 @@ public final class ImageScenes {
     /// A registry that does not answer under this name.
     private void moved() {
         hand.press("#command-imagePush");
+        hand.pause();
+        hand.dialogPicture("images-push");
+        hand.onFx(() -> {
+            hand.dialogRoot().lookupAll(".button").stream()
+                    .map(Button.class::cast)
+                    .filter(Button::isDefaultButton)
+                    .forEach(Button::fire);
+            return true;
+        });
         hand.until(() -> hand.find(".transfer-card .message-bar") != null);
         hand.pause();
         hand.picture("images-push-failed");
