@@ -122,6 +122,9 @@ public final class DockerfileTokens {
         var body = line.stripTrailing();
         goesOn = !body.isEmpty() && body.charAt(body.length() - 1) == escape;
         at = flags(line, at);
+        if (keyword.equals("HEALTHCHECK")) {
+            at = keyword(line, at);
+        }
         int end = Math.max(at, body.length() - (goesOn ? 1 : 0));
         flagsMayFollow = flagsMayFollow && line.substring(at, end).isBlank();
         words(line, at);

@@ -20,6 +20,12 @@ class DockerfileTokensTest {
     }
 
     @Test
+    void aHealthCheckHasACommandOfItsOwn() {
+        assertThat(words("HEALTHCHECK --interval=5s CMD true"))
+                .containsExactly("INSTRUCTION HEALTHCHECK", "FLAG --interval", "INSTRUCTION CMD");
+    }
+
+    @Test
     void onlyWhatFollowsTheInstructionIsAFlag() {
         assertThat(words("RUN --mount=type=cache \\\n  --network=none \\\n  apt --yes"))
                 .containsExactly("INSTRUCTION RUN", "FLAG --mount", "FLAG --network");
