@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -134,7 +133,7 @@ public final class EditorViewModel {
         looked = true;
         background.run(
                 () -> {
-                    var draft = drafts.store.read();
+                    var draft = drafts.read();
                     return draft.isEmpty()
                             ? Optional.<Left>empty()
                             : Optional.of(
@@ -367,45 +366,6 @@ public final class EditorViewModel {
             drafts.next(dirty.get() ? draft() : Optional.empty()).call();
         } catch (StoreException unwritable) {
             LOG.warn("What was not saved could not be kept", unwritable);
-        }
-    }
-
-    /// Writes drafts in the order they were made, whichever thread comes first.
-    private static final class DraftKeeper {
-
-        private final DraftStore store;
-        private long made;
-        private long written;
-
-        DraftKeeper(DraftStore store) {
-            this.store = store;
-        }
-
-        boolean isUsed() {
-            return made > 0;
-        }
-
-        DraftWrite next(Optional<KeptDraft> draft) {
-            made++;
-            return new DraftWrite(this, made, draft);
-        }
-
-        synchronized void write(long number, Optional<KeptDraft> draft) {
-            if (number < written) {
-                return;
-            }
-            written = number;
-            draft.ifPresentOrElse(store::keep, store::forget);
-        }
-    }
-
-    private record DraftWrite(DraftKeeper keeper, long number, Optional<KeptDraft> draft)
-            implements Callable<Boolean> {
-
-        @Override
-        public Boolean call() {
-            keeper.write(number, draft);
-            return true;
         }
     }
 }
