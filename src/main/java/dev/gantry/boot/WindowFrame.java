@@ -12,8 +12,10 @@ import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.ImageName;
 import dev.gantry.docker.PortMapping;
 import dev.gantry.store.BuildStore;
+import dev.gantry.store.DraftStore;
 import dev.gantry.ui.build.BuildsView;
 import dev.gantry.ui.build.BuildsViewModel;
+import dev.gantry.ui.build.EditorViewModel;
 import dev.gantry.ui.cleanup.CleanUpView;
 import dev.gantry.ui.cleanup.CleanUpViewModel;
 import dev.gantry.ui.container.ContainerDetailViewModel;
@@ -288,6 +290,7 @@ final class WindowFrame {
                         wiring.tasks,
                         wiring.registries,
                         new BuildHistory(new BuildStore(startup.launch.dataFolder()))),
+                new EditorViewModel(wiring.background, new DraftStore(startup.launch.dataFolder())),
                 wiring.ticker);
     }
 

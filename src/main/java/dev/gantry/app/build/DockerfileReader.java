@@ -9,19 +9,21 @@ import java.util.regex.Pattern;
 /// Reads a Dockerfile line by line. To be used once.
 final class DockerfileReader {
 
-    private static final Pattern DIRECTIVE =
+    static final Pattern DIRECTIVE =
             Pattern.compile("^#\\s*([A-Za-z][A-Za-z0-9]*)\\s*=\\s*(.+?)\\s*$");
 
     /// `<<EOF`, `<<-"EOF"`, also with a number before it.
-    private static final Pattern HEREDOC =
-            Pattern.compile("(?<![<\\w])\\d*<<(-?)(['\"]?)([A-Za-z_][\\w.]*)\\2(?=\\s|$|[;&|>)])");
+    static final Pattern HEREDOC =
+            Pattern.compile(
+                    "(?<![<\\w])\\d*<<(-?)(?<quote>['\"]?)([A-Za-z_][\\w.]*)\\k<quote>(?=\\s|$|[;&|>)])");
 
-    private static final List<String> WITH_HEREDOC = List.of("RUN", "COPY", "ADD");
+    static final List<String> WITH_HEREDOC = List.of("RUN", "COPY", "ADD");
 
     private final List<String> lines;
     private final List<Instruction> found = new ArrayList<>();
     private String syntax = "";
     private char escape = '\\';
+    private final List<Integer> unended = new ArrayList<>();
     private int at;
 
     DockerfileReader(String text) {
@@ -41,6 +43,11 @@ final class DockerfileReader {
             }
         }
         return new Dockerfile(syntax, List.copyOf(found));
+    }
+
+    /// The lines whose heredocs go on to the end of the file. Known once it was read.
+    List<Integer> unended() {
+        return unended;
     }
 
     /// Only at the very top, before any other comment.
@@ -72,7 +79,7 @@ final class DockerfileReader {
         var keyword = parts[0].toUpperCase(Locale.ROOT);
         var text = parts.length > 1 ? parts[1] : "";
         if (WITH_HEREDOC.contains(keyword)) {
-            heredocs(text);
+            heredocs(first, text);
         }
         found.add(new Instruction(first + 1, at, keyword, text));
     }
@@ -92,7 +99,7 @@ final class DockerfileReader {
         return whole.toString();
     }
 
-    private void heredocs(String text) {
+    private void heredocs(int first, String text) {
         var opened = HEREDOC.matcher(text);
         while (opened.find()) {
             boolean indented = !opened.group(1).isEmpty();
@@ -100,6 +107,9 @@ final class DockerfileReader {
             for (; !ended && at < lines.size(); at++) {
                 var line = lines.get(at);
                 ended = (indented ? line.replaceFirst("^\t+", "") : line).equals(opened.group(3));
+            }
+            if (!ended) {
+                unended.add(first + 1);
             }
         }
     }

@@ -4,6 +4,7 @@ import dev.gantry.app.words.Words;
 import dev.gantry.ui.kit.Icons;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
@@ -28,9 +29,12 @@ final class BuildForm extends VBox {
     private static final double WIDTH = 640;
 
     private final BuildFormModel model;
+    private final Consumer<Path> toEdit;
 
-    BuildForm(BuildFormModel model) {
+    /// @param toEdit told which Dockerfile a person wants to write; the form is closed then
+    BuildForm(BuildFormModel model, Consumer<Path> toEdit) {
         this.model = model;
+        this.toEdit = toEdit;
         setId("build-form");
         getStyleClass().addAll("dialog-body", "build-form");
         setPrefWidth(WIDTH);
@@ -42,7 +46,7 @@ final class BuildForm extends VBox {
         getChildren()
                 .setAll(
                         chosen("folder", model.folder(), this::chooseFolder),
-                        chosen("dockerfile", model.dockerfile(), this::chooseFile),
+                        chosen("dockerfile", model.dockerfile(), this::chooseFile, edit()),
                         row(line("tags", model.tags()), target()),
                         row(lines("args", model.args()), lines("labels", model.labels())),
                         row(
@@ -62,7 +66,21 @@ final class BuildForm extends VBox {
         return row;
     }
 
-    private Node chosen(String id, StringProperty text, Supplier<@Nullable File> chooser) {
+    private Button edit() {
+        var edit = new Button(Words.of("editor.edit"), Icons.of("edit-2"));
+        edit.setId("build-edit-dockerfile");
+        edit.setMinWidth(USE_PREF_SIZE);
+        edit.disableProperty().bind(model.problemProperty().isNotEmpty());
+        edit.setOnAction(_ -> {
+            var file = model.options().dockerfile();
+            getScene().getWindow().hide();
+            toEdit.accept(file);
+        });
+        return edit;
+    }
+
+    private Node chosen(
+            String id, StringProperty text, Supplier<@Nullable File> chooser, Node... more) {
         var field = bound(id, text, new TextField());
         HBox.setHgrow(field, Priority.ALWAYS);
         var choose = new Button("", Icons.of("folder"));
@@ -74,7 +92,9 @@ final class BuildForm extends VBox {
                 text.set(file.toString());
             }
         });
-        return described(id, field, row(field, choose));
+        var row = row(field, choose);
+        row.getChildren().addAll(more);
+        return described(id, field, row);
     }
 
     private @Nullable File chooseFolder() {

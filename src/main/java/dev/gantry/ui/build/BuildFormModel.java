@@ -193,7 +193,8 @@ final class BuildFormModel {
         }
     }
 
-    private void readDockerfile() {
+    /// Also when it was written meanwhile.
+    void readDockerfile() {
         stages.clear();
         if (!problem.get().isEmpty()) {
             return;

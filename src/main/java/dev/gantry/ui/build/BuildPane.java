@@ -8,6 +8,7 @@ import dev.gantry.ui.kit.TextPane;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -26,8 +27,10 @@ final class BuildPane extends BorderPane {
 
     private final Build build;
     private final BuildsViewModel model;
+    private final IntConsumer toEdit;
     private final Label facts = new Label();
     private final Button stop = button("x-circle", "stop");
+    private final Button edit = button("edit-2", "edit");
     private final Button again = button("rotate-cw", "again");
     private final Button forget = button("trash-2", "forget");
     private final VBox messages = new VBox();
@@ -39,12 +42,15 @@ final class BuildPane extends BorderPane {
     private final InvalidationListener logChange = _ -> showLog();
 
     /// @param toAgain opens the form with what was asked for
-    BuildPane(Build build, BuildsViewModel model, Consumer<Build> toAgain) {
+    /// @param toEdit opens the Dockerfile at a line
+    BuildPane(Build build, BuildsViewModel model, Consumer<Build> toAgain, IntConsumer toEdit) {
         this.build = build;
         this.model = model;
+        this.toEdit = toEdit;
         getStyleClass().add("detail");
         setId("build-pane");
         stop.setOnAction(_ -> model.stop(build));
+        edit.setOnAction(_ -> toEdit.accept(faultLine()));
         again.setOnAction(_ -> toAgain.accept(build));
         forget.setOnAction(_ -> model.forget(build));
         steps.getStyleClass().add("build-steps");
@@ -85,7 +91,7 @@ final class BuildPane extends BorderPane {
         var texts = new VBox(name, facts);
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
-        var header = new HBox(texts, stop, again, forget);
+        var header = new HBox(texts, stop, edit, again, forget);
         header.getStyleClass().add("detail-header");
         return header;
     }
@@ -93,6 +99,7 @@ final class BuildPane extends BorderPane {
     private void show() {
         boolean running = build.state() == Build.State.RUNNING;
         toggle(stop, running);
+        toggle(edit, !running);
         toggle(again, !running);
         toggle(forget, !running);
         facts.setText(facts(running));
@@ -144,10 +151,20 @@ final class BuildPane extends BorderPane {
             var text = new Label("%4d  %s".formatted(line.number(), line.text()));
             text.getStyleClass().add("build-line");
             text.setMaxWidth(Double.MAX_VALUE);
+            text.setOnMouseClicked(_ -> toEdit.accept(line.number()));
             text.pseudoClassStateChanged(FAULT, line.isFault());
             box.getChildren().add(text);
         }
         return box;
+    }
+
+    /// From 1; 0 when it is not known.
+    private int faultLine() {
+        return build.excerpt().stream()
+                .filter(Excerpt.Line::isFault)
+                .mapToInt(Excerpt.Line::number)
+                .findFirst()
+                .orElse(0);
     }
 
     private void showLog() {

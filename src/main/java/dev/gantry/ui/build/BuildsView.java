@@ -46,10 +46,18 @@ public final class BuildsView extends BorderPane implements Screen {
     private final VBox messages = new VBox();
     private final Button create = new Button(Words.of("build.new"), Icons.of("plus"));
 
+    private final EditorViewModel editor;
+    private final SplitPane split = new SplitPane(list, detail);
     private @Nullable BuildPane pane;
+    private final EditorViewModel.Questions questions =
+            new EditorQuestions(() -> getScene().getWindow());
+    private @Nullable EditorPane editorPane;
+    private Runnable toForm = () -> ask(null);
+    private Runnable afterEditor = () -> {};
 
-    public BuildsView(BuildsViewModel model, Ticker ticker) {
+    public BuildsView(BuildsViewModel model, EditorViewModel editor, Ticker ticker) {
         this.model = model;
+        this.editor = editor;
         this.ticker = ticker;
         getStyleClass().add("screen");
         list.setId("builds-list");
@@ -58,7 +66,6 @@ public final class BuildsView extends BorderPane implements Screen {
         list.setItems(model.builds());
         list.setCellFactory(_ -> new BuildCell());
         list.setMinWidth(180);
-        var split = new SplitPane(list, detail);
         split.setDividerPositions(LIST_SHARE);
         SplitPane.setResizableWithParent(list, false);
         setTop(new VBox(header(), messages));
@@ -68,6 +75,8 @@ public final class BuildsView extends BorderPane implements Screen {
                 .addListener((_, _, now) -> model.chosenProperty().set(Optional.ofNullable(now)));
         model.chosenProperty().addListener((_, _, _) -> showChosen());
         model.troubleProperty().addListener((_, _, _) -> showTrouble());
+        editor.troubleProperty().addListener((_, _, _) -> showTrouble());
+        editor.diskProperty().addListener((_, _, _) -> showEditor());
         model.builds().addListener((InvalidationListener) _ -> showChosen());
         setOnDragOver(this::dragOver);
         setOnDragDropped(this::dropped);
@@ -81,13 +90,19 @@ public final class BuildsView extends BorderPane implements Screen {
 
     @Override
     public Node focusTarget() {
-        return list;
+        return editorPane != null && getCenter() == editorPane ? editorPane.findField() : list;
     }
 
     @Override
     public void shown() {
         model.seen();
+        editor.restore();
         list.refresh(); // ages
+    }
+
+    @Override
+    public void close() {
+        editor.close();
     }
 
     private Node header() {
@@ -112,14 +127,65 @@ public final class BuildsView extends BorderPane implements Screen {
         if (before != null) {
             form.take(before);
         }
+        show(form);
+    }
+
+    private void show(BuildFormModel form) {
         Dialogs.ask(
                 getScene().getWindow(),
                 Words.of("build.new"),
                 Words.of("build.act"),
-                new BuildForm(form),
+                new BuildForm(form, file -> editFrom(form, file)),
                 BooleanExpression.booleanExpression(form.problemProperty().isEmpty()),
                 form::options,
                 model::start);
+    }
+
+    /// The form waits until the text is written.
+    private void editFrom(BuildFormModel form, Path file) {
+        Runnable back =
+                () -> {
+                    form.readDockerfile();
+                    show(form);
+                };
+        edit(file, 0, back, back);
+    }
+
+    /// @param build opens the form
+    /// @param back what follows when the editor is left
+    private void edit(Path file, int line, Runnable build, Runnable back) {
+        editor.open(
+                file,
+                line,
+                questions,
+                () -> {
+                    toForm = build;
+                    afterEditor = back;
+                });
+    }
+
+    private EditorPane newEditor() {
+        return new EditorPane(
+                editor,
+                questions,
+                model.host().stateProperty().map(state -> state.link().isLive()),
+                () -> editor.leave(questions, () -> toForm.run()),
+                () -> editor.leave(questions, () -> afterEditor.run()));
+    }
+
+    private void showEditor() {
+        if (editor.file().isEmpty()) {
+            setCenter(split);
+            return;
+        }
+        if (editorPane == null) {
+            editorPane = newEditor();
+        }
+        if (getCenter() != editorPane) {
+            setCenter(editorPane);
+            editorPane.focusText();
+            showTrouble();
+        }
     }
 
     private void dragOver(DragEvent drag) {
@@ -162,7 +228,12 @@ public final class BuildsView extends BorderPane implements Screen {
     }
 
     private BuildPane pane(Build build) {
-        return new BuildPane(build, model, again -> ask(again.options()));
+        var options = build.options();
+        return new BuildPane(
+                build,
+                model,
+                again -> ask(options),
+                line -> edit(options.dockerfile(), line, () -> ask(options), () -> {}));
     }
 
     private Node placeholder() {
@@ -177,6 +248,11 @@ public final class BuildsView extends BorderPane implements Screen {
         model.troubleProperty()
                 .get()
                 .ifPresent(why -> messages.getChildren().add(new MessageBar("danger", why)));
+        if (getCenter() == split) {
+            editor.troubleProperty()
+                    .get()
+                    .ifPresent(why -> messages.getChildren().add(new MessageBar("danger", why)));
+        }
     }
 
     /// Name, state and age; it follows the build it shows.

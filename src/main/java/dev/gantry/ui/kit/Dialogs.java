@@ -61,6 +61,28 @@ public final class Dialogs {
         dialog.show();
     }
 
+    /// Asks which of two ways to go; a third button goes neither.
+    public static void askEither(
+            Window owner,
+            String title,
+            Node body,
+            String act,
+            Runnable deed,
+            String otherAct,
+            Runnable otherDeed) {
+        Dialog<Runnable> dialog = dialog(owner, title, body, act, () -> deed, Runnable::run);
+        var doIt = dialog.getDialogPane().getButtonTypes().getFirst();
+        var other = new ButtonType(otherAct, ButtonBar.ButtonData.NO);
+        dialog.getDialogPane().getButtonTypes().add(1, other);
+        dialog.setResultConverter(pressed -> {
+            if (pressed == doIt) {
+                return deed;
+            }
+            return pressed == other ? otherDeed : null;
+        });
+        dialog.show();
+    }
+
     /// Asks for one line of text, and says beside it why it cannot be taken.
     ///
     /// @param wrong what is wrong with a text; empty when nothing is

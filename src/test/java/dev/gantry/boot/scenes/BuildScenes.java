@@ -9,6 +9,7 @@ import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import org.fxmisc.richtext.CodeArea;
 
 /// Builds: none, the form, one that runs, one that is done, one that failed.
 public final class BuildScenes {
@@ -23,6 +24,25 @@ public final class BuildScenes {
 
             FROM deps AS final
             RUN echo compiling; sleep 3; echo done
+            """;
+
+    private static final String RICH =
+            """
+            # What the shop answers with
+            ARG BASE=gantry/base:1
+            FROM --platform=$BUILDPLATFORM $BASE AS deps
+            ENV HOME="/srv/$USER" MODE='plain'
+            RUN --mount=type=cache,target=/root/.cache \\
+                # resolved once
+                make deps TARGET="${TARGETARCH}"
+
+            FORM deps
+            COPY --from=deps /src /srv
+            COPY <<END /etc/motd
+            Welcome to the shop.
+            END
+            HEALTHCHECK --interval=5s CMD curl -f http://localhost/
+            CMD ["./serve", "--port=8080"]
             """;
 
     private final Stagehand hand;
@@ -51,6 +71,30 @@ public final class BuildScenes {
         hand.until(() -> hand.find("#build-excerpt") != null);
         hand.pause();
         hand.picture("builds-failed");
+        editor();
+    }
+
+    private void editor() {
+        hand.press("#build-edit");
+        hand.until(() -> hand.find("#editor-text") != null);
+        hand.pause();
+        hand.picture("editor-line");
+        hand.onFx(() -> {
+            var text = (CodeArea) Objects.requireNonNull(hand.find("#editor-text"));
+            text.replaceText(RICH);
+            text.moveTo(0);
+            text.requestFollowCaret();
+            return true;
+        });
+        hand.pause();
+        hand.picture("editor-mistake");
+        hand.press("#editor-back");
+        hand.pause();
+        hand.dialogPicture("editor-unsaved");
+        hand.onFx(() -> {
+            hand.dialogRoot().getScene().getWindow().hide();
+            return true;
+        });
     }
 
     private void form(String tag) {
@@ -96,6 +140,18 @@ public final class BuildScenes {
     /// With room for little.
     public void small() {
         hand.press("#page-builds");
+        hand.pause();
+        hand.picture("editor-small");
+        hand.press("#editor-back");
+        hand.pause();
+        hand.onFx(() -> {
+            hand.dialogRoot().lookupAll(".button").stream()
+                    .filter(Button.class::isInstance)
+                    .map(Button.class::cast)
+                    .filter(button -> !button.isDefaultButton() && !button.isCancelButton())
+                    .forEach(Button::fire);
+            return true;
+        });
         hand.pause();
         hand.picture("builds-small");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.ui.build;
+
+import org.jspecify.annotations.NullMarked;
