@@ -3,7 +3,7 @@ package dev.gantry.store;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The text that was being edited and not saved, in `draft.json`: at most one.
+/// The text that was being edited and not saved, in `dockerfile-draft.json`: at most one.
 public final class DraftStore {
 
     /// @param basis the stamp of the file it was begun from; empty for a new one
@@ -12,7 +12,7 @@ public final class DraftStore {
     private final JsonFile file;
 
     public DraftStore(Path dataFolder) {
-        this.file = new JsonFile(dataFolder.resolve("draft.json"));
+        this.file = new JsonFile(dataFolder.resolve("dockerfile-draft.json"));
     }
 
     /// Throws [StoreException].
