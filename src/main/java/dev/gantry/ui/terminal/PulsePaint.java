@@ -10,7 +10,7 @@ import javafx.animation.AnimationTimer;
 /// not.
 final class PulsePaint extends AnimationTimer {
 
-    private static final long PULSE_NANOS = 16_000_000;
+    private static final long HALF_PULSE_NANOS = 8_000_000;
     private static final long MOST_WAIT_MILLIS = 50;
 
     private final Executor fx;
@@ -41,7 +41,7 @@ final class PulsePaint extends AnimationTimer {
     /// the machine is too busy, and the painter needs it first. Waits a moment at most.
     void askAndGiveWay() throws InterruptedException {
         ask();
-        if (seen && System.nanoTime() - askedAt > PULSE_NANOS) {
+        if (seen && System.nanoTime() - askedAt > HALF_PULSE_NANOS) {
             painted.drainPermits();
             if (asked.get()) {
                 var _ = painted.tryAcquire(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
