@@ -226,13 +226,29 @@ class FilesEngineTest {
 
     private static void expand(TestWindow window, String... paths) {
         for (var path : paths) {
-            awaitRow(window, path);
-            Fx.run(() -> need(window, path).setExpanded(true));
+            // in one look: the rows are made anew after an upload
+            Fx.until(
+                    path,
+                    () -> {
+                        var item = find(tree(window).getRoot(), path);
+                        if (item != null) {
+                            item.setExpanded(true);
+                        }
+                        return item != null;
+                    });
         }
     }
 
     private static void select(TestWindow window, String path) {
-        Fx.run(() -> tree(window).getSelectionModel().select(need(window, path)));
+        Fx.until(
+                path,
+                () -> {
+                    var item = find(tree(window).getRoot(), path);
+                    if (item != null) {
+                        tree(window).getSelectionModel().select(item);
+                    }
+                    return item != null;
+                });
     }
 
     private static String kind(TestWindow window, String path) {

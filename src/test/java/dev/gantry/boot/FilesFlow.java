@@ -150,8 +150,16 @@ class FilesFlow {
     }
 
     private static void expand(TestWindow window, String path) {
-        awaitRow(window, path);
-        Fx.run(() -> Objects.requireNonNull(find(tree(window).getRoot(), path)).setExpanded(true));
+        // in one look: the rows are made anew after an upload
+        Fx.until(
+                path,
+                () -> {
+                    var item = find(tree(window).getRoot(), path);
+                    if (item != null) {
+                        item.setExpanded(true);
+                    }
+                    return item != null;
+                });
     }
 
     private static void awaitRow(TestWindow window, String path) {
