@@ -105,6 +105,14 @@ class StackConfigCommandTest {
     }
 
     @Test
+    void whatIsFarTooLargeIsRefusedUnread() throws IOException {
+        var line = "# " + "y".repeat(98) + "\n";
+        var file = write("compose.yaml", line.repeat(90_000));
+        assertThat(run(file)).isEqualTo(1);
+        assertThat(err.toString()).contains("larger than any compose file").hasLineCount(1);
+    }
+
+    @Test
     void eachFileIsALineForMachines() throws IOException {
         var right = write("right.yaml", "services:\n  web: {image: a}\n");
         var wrong = write("wrong.yaml", "services:\n  web: {image: [a]}\n");

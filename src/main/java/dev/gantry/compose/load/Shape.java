@@ -65,8 +65,6 @@ interface Shape {
                 return bytes == 0 ? null : MAKE.textNode(Long.toString(bytes));
             };
 
-    Shape ANY = SchemaCheck::node;
-
     Shape TEXTS = list(value -> MAKE.textNode(Values.text(value)));
 
     Shape TEXT_MAP = textMap(value -> MAKE.textNode(Values.text(value)));

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// One document of a compose file, its variables filled in.
 final class Source {
 
+    /// Compose files are a few kilobytes; this is small enough to be read in little memory.
+    private static final long MOST_BYTES = 8 << 20;
+
     /// Of the model as it is written, before short forms become long: `services.web.ports[1]`.
     private final Map<String, Place> places;
 
@@ -88,6 +91,9 @@ final class Source {
 
     private static String text(java.nio.file.Path file, String shown) {
         try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw problem(Place.of(shown), "", "This is larger than any compose file.");
+            }
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (NoSuchFileException away) {
             throw problem(Place.of(shown), "", "There is no file " + file);

@@ -28,8 +28,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /// Hostile texts cost bounded time and memory: values are counted with their aliases followed.
 public final class YamlReader {
 
-    private static final int MOST_CHARACTERS = 64 << 20;
-    private static final int MOST_VALUES = 2_000_000;
+    private static final int MOST_CHARACTERS = 16 << 20;
+    private static final int MOST_VALUES = 500_000;
     private static final int DEEPEST = 200;
     private static final String MERGE = "<<";
 
