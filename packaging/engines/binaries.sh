@@ -7,6 +7,7 @@ declare -A PACKAGES=(
     [bookworm]="docker.io containerd ${COMMON[*]}"
     [trixie]="docker.io docker-cli containerd"
     [sid]="docker.io docker-cli containerd"
+    [plugins]="docker-compose docker-buildx"
 )
 
 install_host_tools() {
@@ -42,10 +43,10 @@ attempt() {
 }
 
 fetch_binaries() (
-    unpacked "$VERSION" && unpacked bookworm && return
+    unpacked "$VERSION" && unpacked bookworm && unpacked plugins && return
     exec 8>"$ENGINES/locks/download" 9>&-
     flock -w 900 8
-    for suite in bookworm "$VERSION"; do
+    for suite in bookworm "$VERSION" plugins; do
         unpacked "$suite" || attempt fetch "$suite" || fail 1 "The packages of $suite could not be fetched."
     done
 )
@@ -54,12 +55,12 @@ unpacked() { [[ -d $ENGINES/packages/$1 ]]; }
 
 # apt itself, with lists of its own: it knows the mirror and proxy, checks signatures and sums, and retries.
 fetch() {
-    local suite=$1 work=$ENGINES/fetching
-    say "Fetching the Docker engine of $suite"
+    local suite=$1 from=${1/plugins/sid} work=$ENGINES/fetching
+    say "Fetching the Docker packages of $suite"
     rm -rf "$work"
     mkdir -p "$work"/{lists/partial,cache,debs,root} "$ENGINES/packages"
     : >"$work/installed"
-    printf 'deb %s %s main\n' "$(mirror)" "$suite" >"$work/sources.list"
+    printf 'deb %s %s main\n' "$(mirror)" "$from" >"$work/sources.list"
     cat >"$work/apt.conf" <<CONF
 Dir::Etc::SourceList "$work/sources.list";
 Dir::Etc::SourceParts "/dev/null";
@@ -98,7 +99,9 @@ debian_indexes() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Pack
 # Links in the engine's own folder: a process then names its engine on its command line.
 link_binaries() {
     local own=$ENGINES/packages/$VERSION common=$ENGINES/packages/bookworm
-    mkdir -p "$DIR/bin"
+    local plugins=$ENGINES/packages/plugins/usr/libexec/docker/cli-plugins
+    mkdir -p "$DIR/bin/cli-plugins"
+    ln -sfn -t "$DIR/bin/cli-plugins" "$plugins"/docker-{compose,buildx}
     ln -sfn -t "$DIR/bin" \
         "$own"/usr/bin/{docker,containerd,containerd-shim-runc-v2,ctr} "$own"/usr/sbin/{dockerd,docker-proxy} \
         "$common"/usr/sbin/runc "$common"/usr/bin/docker-registry
