@@ -3,6 +3,8 @@ package dev.gantry.cli;
 import dev.gantry.app.host.HostDirectory;
 import dev.gantry.app.image.Logins;
 import dev.gantry.app.registry.RegistryLogins;
+import dev.gantry.app.stack.DeployException;
+import dev.gantry.app.stack.DeployJournals;
 import dev.gantry.app.words.Explain;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.AddressException;
@@ -18,6 +20,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -41,7 +44,8 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:refused by the engine",
             "2:wrong usage",
-            "3:no engine or no display"
+            "3:no engine or no display",
+            "4:gantry stack plan: something would change"
         })
 public final class GantryCommand implements Callable<Integer> {
 
@@ -55,6 +59,8 @@ public final class GantryCommand implements Callable<Integer> {
                     new FileOutputStream(FileDescriptor.err));
 
     private RegistryLogins registries = new RegistryLogins(EngineEnvironment.current());
+
+    private Function<Optional<Path>, Path> dataFolders = Optional::orElseThrow;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -106,7 +112,7 @@ public final class GantryCommand implements Callable<Integer> {
         line.addSubcommand(new LogoutCommand(this));
         line.addSubcommand(new BuildCommand(this));
         line.addSubcommand(new PruneCommand(this));
-        line.addSubcommand(new StackCommand());
+        line.addSubcommand(StackCommand.line(this));
         line.addSubcommand(new LogsCommand(this));
         line.addSubcommand(new StatsCommand(this));
         var exec = new CommandLine(new ExecCommand(this, pipes));
@@ -153,6 +159,25 @@ public final class GantryCommand implements Callable<Integer> {
         }
     }
 
+    /// Where the window keeps its data, so that either finds a deploy which the other began.
+    public GantryCommand keepingIn(Function<Optional<Path>, Path> folders) {
+        dataFolders = folders;
+        return this;
+    }
+
+    DeployJournals deployJournals() {
+        return new DeployJournals(dataFolders.apply(Optional.ofNullable(data)).resolve("deploys"));
+    }
+
+    /// As `gantry logs` with these arguments.
+    int logs(List<String> arguments, CommandLine through) {
+        var logs = new CommandLine(new LogsCommand(this));
+        logs.setOut(through.getOut());
+        logs.setErr(through.getErr());
+        logs.setExecutionExceptionHandler(GantryCommand::failed);
+        return logs.execute(arguments.toArray(String[]::new));
+    }
+
     HostDirectory directory() {
         return directories.apply(Optional.ofNullable(data));
     }
@@ -179,7 +204,11 @@ public final class GantryCommand implements Callable<Integer> {
             line.getErr().println("gantry: " + Words.of("cli.noHost"));
             return ExitCode.NOTHING_THERE;
         }
+        if (failure instanceof StackFiles.RefusedException) {
+            return ExitCode.REFUSED;
+        }
         if (!(failure instanceof EngineException)
+                && !(failure instanceof DeployException)
                 && !(failure instanceof AddressException)
                 && !(failure instanceof RegistryException)
                 && !(failure instanceof IOException)) {
