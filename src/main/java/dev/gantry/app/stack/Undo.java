@@ -53,7 +53,14 @@ final class Undo {
         networks();
         names();
         journal.containers().forEach(this::run);
+        late();
         return volumes(kept);
+    }
+
+    /// A call whose answer was lost may have been carried out since.
+    private void late() {
+        made().forEach(this::remove);
+        names();
     }
 
     /// An engine that is starting again refuses everything for a while.
@@ -99,9 +106,7 @@ final class Undo {
         listener.container(container.name(), Deed.REMOVING);
         boolean inherited =
                 journal.containers().stream().anyMatch(old -> old.name().equals(container.name()));
-        orGone(() -> {
-            engine.containers().remove(container.id(), new Removal(true, !inherited));
-        });
+        remove(container.id(), !inherited);
         listener.container(container.name(), Deed.REMOVED);
     }
 
@@ -263,9 +268,7 @@ final class Undo {
     /// too: nothing that holds data goes by the way.
     private void removeOld(Old old) {
         listener.container(old.name(), Deed.REMOVING);
-        orGone(() -> {
-            engine.containers().remove(new ContainerId(old.id()), new Removal(true, false));
-        });
+        remove(new ContainerId(old.id()), false);
         listener.container(old.name(), Deed.REMOVED);
     }
 
@@ -282,6 +285,30 @@ final class Undo {
             deed.run();
         } catch (EngineException.Gone already) {
             // as wanted
+        }
+    }
+
+    /// The engine may be at it already, for a call whose answer was lost.
+    private void remove(ContainerId id, boolean withAnonymousVolumes) {
+        try {
+            engine.containers().remove(id, new Removal(true, withAnonymousVolumes));
+        } catch (EngineException.Gone already) {
+            // as wanted
+        } catch (EngineException.Conflict busy) {
+            if (!String.valueOf(busy.getMessage()).contains("already in progress")) {
+                throw busy;
+            }
+            awaitGone(id, busy);
+        }
+    }
+
+    private void awaitGone(ContainerId id, EngineException.Conflict busy) {
+        long until = System.nanoTime() + ENGINE_COMES_BACK.toNanos();
+        while (inspect(id).isPresent()) {
+            if (System.nanoTime() > until) {
+                throw busy;
+            }
+            pause();
         }
     }
 

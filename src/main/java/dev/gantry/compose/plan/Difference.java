@@ -24,21 +24,6 @@ final class Difference {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// What the engine fills in by itself, or is compared in another way.
-    private static final Set<String> NOT_COMPARED =
-            Set.of(
-                    "Binds",
-                    "Mounts",
-                    "PortBindings",
-                    "Links",
-                    "NetworkMode",
-                    "LogConfig",
-                    "VolumesFrom",
-                    "Devices",
-                    "DeviceRequests",
-                    "MaskedPaths",
-                    "ReadonlyPaths");
-
     private static final List<String> SETTINGS =
             List.of(
                     "CapAdd",
@@ -74,6 +59,7 @@ final class Difference {
                     "OomScoreAdj",
                     "StorageOpt");
 
+    /// The engine gives them a value where nobody does.
     private static final List<String> FILLED_IN =
             List.of("IpcMode", "ShmSize", "Runtime", "MemorySwap");
 
@@ -259,7 +245,7 @@ final class Difference {
         var asked = wanted.path("HostConfig");
         for (var key : SETTINGS) {
             boolean made = FILLED_IN.contains(key) && isEmpty(asked.path(key));
-            if (!NOT_COMPARED.contains(key) && !made && !same(there.path(key), asked.path(key))) {
+            if (!made && !same(there.path(key), asked.path(key))) {
                 changes.add(new Change(Kind.SETTING, key, How.CHANGED));
             }
         }

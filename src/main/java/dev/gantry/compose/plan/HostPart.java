@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// How a service's containers stand on their machine, in the engine's words.
@@ -26,8 +27,6 @@ final class HostPart {
         TEXTS.put("userns_mode", "UsernsMode");
         TEXTS.put("uts", "UTSMode");
         TEXTS.put("volume_driver", "VolumeDriver");
-        LISTS.put("cap_add", "CapAdd");
-        LISTS.put("cap_drop", "CapDrop");
         LISTS.put("dns", "Dns");
         LISTS.put("dns_opt", "DnsOptions");
         LISTS.put("dns_search", "DnsSearch");
@@ -61,6 +60,8 @@ final class HostPart {
         LISTS.forEach(this::copy);
         MAPS.forEach(this::copy);
         TRUTHS.forEach(this::copy);
+        capabilities("cap_add", "CapAdd");
+        capabilities("cap_drop", "CapDrop");
         PortPart.published(service, host);
         shared("ipc", "IpcMode");
         shared("pid", "PidMode");
@@ -77,6 +78,15 @@ final class HostPart {
         var value = service.json().path(key);
         if (!value.isMissingNode() && !value.isNull()) {
             host.set(name, value.deepCopy());
+        }
+    }
+
+    /// As the engine keeps them.
+    private void capabilities(String key, String name) {
+        for (var each : service.texts(key)) {
+            var upper = each.toUpperCase(Locale.ROOT);
+            boolean whole = upper.equals("ALL") || upper.startsWith("CAP_");
+            host.withArrayProperty(name).add(whole ? upper : "CAP_" + upper);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gantry.app.stack;
+
+import org.jspecify.annotations.NullMarked;
