@@ -1,5 +1,7 @@
 package dev.gantry.cli;
 
+import dev.gantry.app.build.BuildHistory;
+import dev.gantry.app.build.Buildx;
 import dev.gantry.app.host.HostDirectory;
 import dev.gantry.app.image.Logins;
 import dev.gantry.app.registry.RegistryLogins;
@@ -11,12 +13,14 @@ import dev.gantry.docker.EngineEnvironment;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.Engines;
 import dev.gantry.registry.RegistryException;
+import dev.gantry.store.BuildStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,6 +59,8 @@ public final class GantryCommand implements Callable<Integer> {
                     new FileOutputStream(FileDescriptor.err));
 
     private RegistryLogins registries = new RegistryLogins(EngineEnvironment.current());
+    private Buildx buildx = new Buildx(EngineEnvironment.current(), Thread::startVirtualThread);
+    private Function<Optional<Path>, Optional<BuildHistory>> histories = _ -> Optional.empty();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -92,6 +98,24 @@ public final class GantryCommand implements Callable<Integer> {
     /// Other logins than those of the environment.
     GantryCommand with(RegistryLogins others) {
         registries = others;
+        return this;
+    }
+
+    /// Another environment to look for docker buildx in.
+    GantryCommand with(Buildx other) {
+        buildx = other;
+        return this;
+    }
+
+    /// Builds are kept where the window keeps them, once there is such a folder.
+    ///
+    /// @param dataFolder by what was asked for
+    public GantryCommand keepingBuilds(Function<Optional<Path>, Path> dataFolder) {
+        histories =
+                asked ->
+                        Optional.of(dataFolder.apply(asked))
+                                .filter(Files::isDirectory)
+                                .map(folder -> new BuildHistory(new BuildStore(folder)));
         return this;
     }
 
@@ -138,6 +162,14 @@ public final class GantryCommand implements Callable<Integer> {
 
     Logins logins() {
         return registries;
+    }
+
+    Buildx buildx() {
+        return buildx;
+    }
+
+    Optional<BuildHistory> buildHistory() {
+        return histories.apply(Optional.ofNullable(data));
     }
 
     RegistryLogins registries() {

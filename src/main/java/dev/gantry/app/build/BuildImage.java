@@ -1,5 +1,6 @@
 package dev.gantry.app.build;
 
+import dev.gantry.app.image.ImageTransfers;
 import dev.gantry.app.image.Logins;
 import dev.gantry.app.image.MissingImage;
 import dev.gantry.docker.BuildNews;
@@ -9,6 +10,7 @@ import dev.gantry.docker.BuildRequest;
 import dev.gantry.docker.BuildRequest.Builder;
 import dev.gantry.docker.BuildStream;
 import dev.gantry.docker.Engine;
+import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.ImageId;
 import dev.gantry.docker.ImageName;
@@ -32,6 +34,8 @@ public final class BuildImage {
 
     private final Engine engine;
     private final Logins logins;
+    private final Buildx buildx;
+    private final BuildxStart buildxStart;
     private final BuildListener listener;
     private final ClassicSteps classic;
     private ArgMask mask = new ArgMask(List.of());
@@ -40,35 +44,71 @@ public final class BuildImage {
     private @Nullable ImageId built;
 
     /// To be used once.
-    public BuildImage(Engine engine, Logins logins, BuildListener listener) {
+    ///
+    /// @param address of that engine: docker buildx asks it by itself
+    public BuildImage(
+            Engine engine,
+            EngineAddress address,
+            Logins logins,
+            Buildx buildx,
+            BuildListener listener) {
         this.engine = engine;
         this.logins = logins;
+        this.buildx = buildx;
+        this.buildxStart = new BuildxStart(buildx, address);
         this.listener = listener;
         this.classic = new ClassicSteps(Clock.systemUTC(), this::step);
     }
 
     /// @throws BuildException when the builder could not
+    /// @throws BuildRefusal when no builder here could
     /// @throws IOException when something of the context cannot be read
     /// @throws EngineException for all else
     public ImageId run(BuildOptions options) throws IOException {
         var context = BuildContext.of(options.folder(), options.dockerfile());
         var text = Files.readAllBytes(options.dockerfile());
         file = Dockerfile.parse(new String(text, StandardCharsets.UTF_8));
-        mask = ArgMask.of(options.args());
+        mask = ArgMask.of(options);
         var choice = BuilderChoice.of(engine.builds(), options);
-        listener.chosen(choice);
+        BuildRefusal.check(options, choice);
+        switch (choice.builder()) {
+            case BUILDX -> buildOutside(options, choice);
+            case BUILDKIT, CLASSIC -> buildInside(options, choice, context);
+        }
+        return Objects.requireNonNull(built);
+    }
+
+    private void buildOutside(BuildOptions options, BuilderChoice choice) throws IOException {
+        var plugin = buildx.plugin().orElseThrow(() -> BuildRefusal.noBuildx(choice));
+        listener.chosen(choice, plugin.version());
+        try (var stream = buildxStart.start(plugin, options)) {
+            follow(stream);
+        }
+    }
+
+    private void buildInside(BuildOptions options, BuilderChoice choice, BuildContext context)
+            throws IOException {
+        listener.chosen(choice, "");
         var bases = BaseImages.of(file, options.args(), options.target());
-        boolean buildKit = choice.builder() == Builder.BUILDKIT;
+        boolean buildKit = choice.builder() == BuilderChoice.Builder.BUILDKIT;
         if (buildKit) {
             bases.forEach(base -> fetch(base, options));
         }
         var known = buildKit ? Map.<String, RegistryLogin>of() : logins(bases);
-        var request = request(options, choice.builder(), context.dockerfile(), known);
+        var builder = buildKit ? Builder.BUILDKIT : Builder.CLASSIC;
+        var request = request(options, builder, context.dockerfile(), known);
         try (var tar = context.tar(listener::sending);
                 var stream = start(request, tar)) {
             follow(stream);
         }
-        return Objects.requireNonNull(built);
+        if (options.push()) {
+            options.tags().forEach(this::push);
+        }
+    }
+
+    private void push(String tag) {
+        new ImageTransfers(engine.images(), logins, progress -> listener.pushing(tag, progress))
+                .push(ImageName.parse(tag));
     }
 
     /// What a registry guards BuildKit cannot get by itself: it would ask a session that this way
@@ -144,9 +184,9 @@ public final class BuildImage {
     private void take(BuildNews news) throws IOException {
         switch (news) {
             case BuildNews.Said(var text) -> classic.take(text);
-            case BuildNews.Failed(var message) -> {
+            case BuildNews.Failed(var message, var line) -> {
                 classic.end(State.FAILED, message);
-                throw failure(message);
+                throw failure(message, line);
             }
             case BuildNews.Built(var image) -> {
                 built = image;
@@ -164,13 +204,17 @@ public final class BuildImage {
         listener.news(news);
     }
 
-    private BuildException failure(String message) {
-        int line = FaultLine.ofMessage(message);
-        if (failed == null || line > 0) {
+    private IOException failure(String message, int told) {
+        var refusal = BuildRefusal.in(message);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        int line = Math.max(told, FaultLine.ofMessage(message));
+        if (failed == null) {
             return new BuildException(message, "", line);
         }
         var name = failed.name();
         int ofStep = Math.max(FaultLine.ofStep(file, name), FaultLine.ofClassic(file, name));
-        return new BuildException(message, name, ofStep);
+        return new BuildException(message, name, line > 0 ? line : ofStep);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gantry.app.words;
 
 import dev.gantry.app.build.BuildException;
+import dev.gantry.app.build.BuildRefusal;
 import dev.gantry.app.build.IgnoreException;
 import dev.gantry.app.file.CopyException;
 import dev.gantry.app.file.FilePath;
@@ -147,6 +148,7 @@ public final class Explain {
                             "");
             case InsideException inside -> inside(inside);
             case BuildException build -> build(build);
+            case BuildRefusal refusal -> refusal(refusal);
             case IgnoreException ignore ->
                     new Explanation(
                             Words.of("build.ignore.title", ignore.pattern()),
@@ -177,6 +179,17 @@ public final class Explain {
                         ? Words.of("build.failed.line", "" + failure.line())
                         : Words.of("build.failed.title");
         return new Explanation(title, failure.said(), failure.step());
+    }
+
+    private static Explanation refusal(BuildRefusal refusal) {
+        var key = "build.refusal." + refusal.reason().name();
+        var subject =
+                switch (refusal.reason()) {
+                    case NO_BUILDX, NO_MEMORY_LIMIT -> Words.of("build.needs." + refusal.subject());
+                    case NO_VARIABLE, SEVERAL_PLATFORMS, KEEPS_ONE_PLATFORM, NO_NAME ->
+                            refusal.subject();
+                };
+        return new Explanation(Words.of(key + ".title", subject), Words.of(key + ".advice"), "");
     }
 
     private static Explanation inside(InsideException failure) {

@@ -1,6 +1,7 @@
 package dev.gantry.ui.build;
 
 import dev.gantry.app.build.BuildOptions;
+import dev.gantry.app.build.BuildSession;
 import dev.gantry.app.build.Dockerfile;
 import dev.gantry.app.container.DraftException;
 import dev.gantry.app.container.Quantities;
@@ -145,7 +146,9 @@ final class BuildFormModel {
                 noCache.get(),
                 pull.get(),
                 memory.get().isBlank() ? 0 : Quantities.bytes(memory.get().strip()),
-                network.get().strip());
+                network.get().strip(),
+                BuildSession.NONE,
+                false);
     }
 
     /// A relative one lies in the folder.
