@@ -46,6 +46,15 @@ public record BuildSecret(String id, String file, String variable) {
         return of(id, source, variable, type);
     }
 
+    public static boolean isOne(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
     private static BuildSecret of(String id, String source, String variable, String type) {
         if (!variable.isEmpty()) {
             return new BuildSecret(id, "", variable);
@@ -87,9 +96,16 @@ public record BuildSecret(String id, String file, String variable) {
         return "id=" + id + "," + (file.indexOf(',') < 0 ? source : '"' + source + '"');
     }
 
-    /// A relative file lies in that folder.
+    /// A relative file lies in that folder, and one that begins with `~/` at home.
     public BuildSecret in(Path folder) {
-        return file.isEmpty() ? this : new BuildSecret(id, folder.resolve(file).toString(), "");
+        if (file.isEmpty()) {
+            return this;
+        }
+        var path =
+                file.startsWith("~/")
+                        ? Path.of(System.getProperty("user.home"), file.substring(2))
+                        : folder.resolve(file);
+        return new BuildSecret(id, path.toString(), "");
     }
 
     /// Whether the variable that keeps it is there; a file is looked for when it is needed.

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -51,9 +52,14 @@ final class BuildForm extends VBox {
                         row(lines("args", model.args()), lines("labels", model.labels())),
                         row(
                                 line("platform", model.platform()),
+                                line("ssh", model.ssh()),
                                 line("network", model.network()),
                                 line("memory", model.memory())),
-                        row(check("noCache", model.noCache()), check("pull", model.pull())),
+                        row(secrets(), lines("contexts", model.contexts())),
+                        row(
+                                check("noCache", model.noCache()),
+                                check("pull", model.pull()),
+                                check("push", model.push())),
                         problem);
     }
 
@@ -120,8 +126,33 @@ final class BuildForm extends VBox {
 
     private static Node lines(String id, StringProperty text) {
         var area = bound(id, text, new TextArea());
-        area.setPrefRowCount(3);
+        area.setPrefRowCount(2);
         return described(id, area, area);
+    }
+
+    /// A file need not be typed.
+    private Node secrets() {
+        var area = bound("secrets", model.secrets(), new TextArea());
+        area.setPrefRowCount(2);
+        var label = new Label(Words.of("build.form.secrets"));
+        label.setLabelFor(area);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        var add = new Hyperlink(Words.of("build.form.secrets.add"));
+        add.setId("build-add-secret");
+        add.setOnAction(_ -> {
+            var chooser = new FileChooser();
+            chooser.setTitle(Words.of("build.choose.secret"));
+            var file = chooser.showOpenDialog(getScene().getWindow());
+            if (file != null) {
+                model.addSecret(file.toPath());
+            }
+        });
+        var head = new HBox(label, add);
+        head.getStyleClass().add("build-secret-head");
+        var box = new VBox(head, area);
+        box.getStyleClass().add("build-field");
+        return box;
     }
 
     private static <T extends TextInputControl> T bound(String id, StringProperty text, T input) {

@@ -201,18 +201,23 @@ public final class BuildsViewModel {
         private final Recording recording;
         private final FxBatch<BuildNews> news;
         private final Consumer<String> facts;
+        private final Consumer<String> pushes;
 
         Told(Build build, Recording recording, Tasks.Task task) {
             this.build = build;
             this.recording = recording;
             this.news = new FxBatch<>(background.fx(), (List<BuildNews> all) -> build.take(all));
-            this.facts =
-                    new Latest<String>(
-                            background.fx(),
-                            now -> {
-                                build.tell(now);
-                                task.tell(now);
-                            });
+            this.facts = latest(build::tell, task);
+            this.pushes = latest(build::tellPush, task);
+        }
+
+        private Latest<String> latest(Consumer<String> told, Tasks.Task task) {
+            return new Latest<>(
+                    background.fx(),
+                    now -> {
+                        told.accept(now);
+                        task.tell(now);
+                    });
         }
 
         @Override
@@ -228,7 +233,7 @@ public final class BuildsViewModel {
 
         @Override
         public void pushing(String image, TransferProgress progress) {
-            facts.accept(Words.of("build.pushing", image, ImageWords.of(progress)));
+            pushes.accept(Words.of("build.pushing", image, ImageWords.of(progress)));
         }
 
         @Override
