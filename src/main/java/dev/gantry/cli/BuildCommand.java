@@ -174,7 +174,7 @@ final class BuildCommand implements Callable<Integer> {
         try {
             return BuildSecret.parse(text);
         } catch (IllegalArgumentException wrong) {
-            throw wrong(Words.of("build.form.badSecret", text), wrong);
+            throw wrong(text + ": " + Words.of("build.form.badSecret"), wrong);
         }
     }
 

@@ -102,7 +102,7 @@ class BuildsEngineTest {
             var dialog = window.dialog();
             var problem = (Label) Objects.requireNonNull(dialog.lookup("#build-problem"));
             Fx.run(() -> area(dialog, "#build-secrets").setText("token"));
-            assertThat(Fx.get(problem::getText)).startsWith("\"token\" is no secret");
+            assertThat(Fx.get(problem::getText)).startsWith("Write secrets as id=");
             Fx.run(() -> area(dialog, "#build-secrets").setText("id=t,src=token"));
             confirm(dialog);
             Fx.until("built", () -> facts(window).startsWith("Built"));

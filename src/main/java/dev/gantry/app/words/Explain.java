@@ -13,6 +13,7 @@ import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
 import dev.gantry.registry.RegistryException;
+import dev.gantry.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -40,6 +41,7 @@ public final class Explain {
             case EngineException engine -> engine(engine);
             case AddressException address -> address(address);
             case RegistryException registry -> RegistryWords.of(registry);
+            case StoreException store -> store(store);
             case IOException local -> local(local);
             case UncheckedIOException local -> local(Objects.requireNonNull(local.getCause()));
             default -> bug(failure);
@@ -52,6 +54,7 @@ public final class Explain {
         boolean known =
                 failure instanceof EngineException
                         || failure instanceof RegistryException
+                        || failure instanceof StoreException
                         || failure instanceof IOException
                         || failure instanceof UncheckedIOException;
         return known ? new Explanation(act, why.title() + " " + why.advice(), why.details()) : why;
@@ -61,7 +64,8 @@ public final class Explain {
         return switch (failure) {
             case EngineException.Unreachable lost -> unreachable(lost);
             case EngineException.Denied denied -> denied(denied);
-            case EngineException.Stalled stalled -> at("stalled", stalled, "");
+            case EngineException.Stalled stalled ->
+                    at(stalled.isWhileSending() ? "stalledSending" : "stalled", stalled, "");
             case EngineException.Untrusted untrusted -> at("untrusted", untrusted, said(untrusted));
             case EngineException.NotAnEngine other -> at("notAnEngine", other, said(other));
             case EngineException.Misread misread -> at("misread", misread, said(misread));
@@ -134,6 +138,19 @@ public final class Explain {
         var reason = address.reason().name().toLowerCase(Locale.ROOT);
         return new Explanation(
                 Words.of("address.title", address.written()), Words.of("address." + reason), "");
+    }
+
+    private static Explanation store(StoreException failure) {
+        var file = failure.file().toString();
+        return switch (failure) {
+            case StoreException.Closed closed ->
+                    new Explanation(Words.of("store.closed", file), "", said(closed));
+            case StoreException.Damaged damaged ->
+                    new Explanation(
+                            Words.of("settings.damaged", file),
+                            Words.of("store.setAside", damaged.setAside().toString()),
+                            said(damaged));
+        };
     }
 
     /// On this workstation: what an engine says is never an [IOException] here.

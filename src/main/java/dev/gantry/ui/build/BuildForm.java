@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class BuildForm extends VBox {
 
     private static final double WIDTH = 640;
+    private static final int LONG = 17; // two platforms
+    private static final int SHORT = 7;
 
     private final BuildFormModel model;
     private final Consumer<Path> toEdit;
@@ -51,10 +53,10 @@ final class BuildForm extends VBox {
                         row(line("tags", model.tags()), target()),
                         row(lines("args", model.args()), lines("labels", model.labels())),
                         row(
-                                line("platform", model.platform()),
-                                line("ssh", model.ssh()),
-                                line("network", model.network()),
-                                line("memory", model.memory())),
+                                line("platform", model.platform(), LONG),
+                                line("ssh", model.ssh(), SHORT),
+                                line("network", model.network(), SHORT),
+                                line("memory", model.memory(), SHORT)),
                         row(secrets(), lines("contexts", model.contexts())),
                         row(
                                 check("noCache", model.noCache()),
@@ -120,7 +122,12 @@ final class BuildForm extends VBox {
     }
 
     private static Node line(String id, StringProperty text) {
+        return line(id, text, TextField.DEFAULT_PREF_COLUMN_COUNT);
+    }
+
+    private static Node line(String id, StringProperty text, int columns) {
         var field = bound(id, text, new TextField());
+        field.setPrefColumnCount(columns);
         return described(id, field, field);
     }
 

@@ -241,9 +241,8 @@ final class BuildFormModel {
         }
         try {
             words(tags.get()).forEach(ImageName::parse);
-            var noSecret = secretLines().filter(line -> !BuildSecret.isOne(line)).findFirst();
-            if (noSecret.isPresent()) {
-                return Words.of("build.form.badSecret", noSecret.get());
+            if (!secretLines().allMatch(BuildSecret::isOne)) {
+                return Words.of("build.form.badSecret");
             }
             boolean nameless = options().tags().isEmpty();
             return push.get() && nameless ? Words.of("build.form.noName") : "";
