@@ -42,7 +42,7 @@ public final class Gantry {
                                         Optional.empty()),
                         new Dialer(),
                         Gantry::openWindow);
-        command.keepingBuilds(data -> AppPaths.data(data, System.getenv()));
+        command.keepingIn(data -> AppPaths.data(data, System.getenv()));
         return command.run(
                 args,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),

@@ -16,6 +16,9 @@ public final class ExitCode {
     /// No engine to ask, or no display to open a window on.
     public static final int NOTHING_THERE = 3;
 
+    /// Asked only what would be done: something would.
+    public static final int WOULD_CHANGE = 4;
+
     private ExitCode() {}
 
     static int of(Throwable failure) {

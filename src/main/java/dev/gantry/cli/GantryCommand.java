@@ -5,6 +5,8 @@ import dev.gantry.app.build.Buildx;
 import dev.gantry.app.host.HostDirectory;
 import dev.gantry.app.image.Logins;
 import dev.gantry.app.registry.RegistryLogins;
+import dev.gantry.app.stack.DeployException;
+import dev.gantry.app.stack.DeployJournals;
 import dev.gantry.app.words.Explain;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.AddressException;
@@ -22,6 +24,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -45,7 +48,8 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:refused by the engine",
             "2:wrong usage",
-            "3:no engine or no display"
+            "3:no engine or no display",
+            "4:gantry stack plan: something would change"
         })
 public final class GantryCommand implements Callable<Integer> {
 
@@ -60,7 +64,8 @@ public final class GantryCommand implements Callable<Integer> {
 
     private RegistryLogins registries = new RegistryLogins(EngineEnvironment.current());
     private Buildx buildx = new Buildx(EngineEnvironment.current(), Thread::startVirtualThread);
-    private Function<Optional<Path>, Optional<BuildHistory>> histories = _ -> Optional.empty();
+
+    private Optional<Function<Optional<Path>, Path>> dataFolders = Optional.empty();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -107,18 +112,6 @@ public final class GantryCommand implements Callable<Integer> {
         return this;
     }
 
-    /// Builds are kept where the window keeps them, once there is such a folder.
-    ///
-    /// @param dataFolder by what was asked for
-    public GantryCommand keepingBuilds(Function<Optional<Path>, Path> dataFolder) {
-        histories =
-                asked ->
-                        Optional.of(dataFolder.apply(asked))
-                                .filter(Files::isDirectory)
-                                .map(folder -> new BuildHistory(new BuildStore(folder)));
-        return this;
-    }
-
     /// Runs it and returns the exit code; every error is one line on `err`.
     public int run(String[] args, PrintWriter out, PrintWriter err) {
         var line = new CommandLine(this);
@@ -130,7 +123,7 @@ public final class GantryCommand implements Callable<Integer> {
         line.addSubcommand(new LogoutCommand(this));
         line.addSubcommand(new BuildCommand(this));
         line.addSubcommand(new PruneCommand(this));
-        line.addSubcommand(new StackCommand());
+        line.addSubcommand(StackCommand.line(this));
         line.addSubcommand(new LogsCommand(this));
         line.addSubcommand(new StatsCommand(this));
         var exec = new CommandLine(new ExecCommand(this, pipes));
@@ -168,8 +161,16 @@ public final class GantryCommand implements Callable<Integer> {
         return buildx;
     }
 
+    /// None before there is a data folder.
     Optional<BuildHistory> buildHistory() {
-        return histories.apply(Optional.ofNullable(data));
+        return dataFolder()
+                .filter(Files::isDirectory)
+                .map(folder -> new BuildHistory(new BuildStore(folder)));
+    }
+
+    private Optional<Path> dataFolder() {
+        var asked = Optional.ofNullable(data);
+        return dataFolders.map(folders -> folders.apply(asked)).or(() -> asked);
     }
 
     RegistryLogins registries() {
@@ -183,6 +184,25 @@ public final class GantryCommand implements Callable<Integer> {
         } catch (EngineException.NoConnection | NoHostException none) {
             return Optional.empty();
         }
+    }
+
+    /// Where the window keeps its data, so that either finds a deploy which the other began.
+    public GantryCommand keepingIn(Function<Optional<Path>, Path> folders) {
+        dataFolders = Optional.of(folders);
+        return this;
+    }
+
+    DeployJournals deployJournals() {
+        return new DeployJournals(dataFolder().orElseThrow().resolve("deploys"));
+    }
+
+    /// As `gantry logs` with these arguments.
+    int logs(List<String> arguments, CommandLine through) {
+        var logs = new CommandLine(new LogsCommand(this));
+        logs.setOut(through.getOut());
+        logs.setErr(through.getErr());
+        logs.setExecutionExceptionHandler(GantryCommand::failed);
+        return logs.execute(arguments.toArray(String[]::new));
     }
 
     HostDirectory directory() {
@@ -211,7 +231,11 @@ public final class GantryCommand implements Callable<Integer> {
             line.getErr().println("gantry: " + Words.of("cli.noHost"));
             return ExitCode.NOTHING_THERE;
         }
+        if (failure instanceof StackFiles.RefusedException) {
+            return ExitCode.REFUSED;
+        }
         if (!(failure instanceof EngineException)
+                && !(failure instanceof DeployException)
                 && !(failure instanceof AddressException)
                 && !(failure instanceof RegistryException)
                 && !(failure instanceof IOException)) {

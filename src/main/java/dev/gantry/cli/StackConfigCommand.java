@@ -176,7 +176,7 @@ final class StackConfigCommand implements Callable<Integer> {
         return new Yaml(options).dump(JSON.convertValue(project, Map.class));
     }
 
-    private static String inOneLine(Problem problem) {
+    static String inOneLine(Problem problem) {
         var place = problem.place();
         var at = place.line() == 0 ? "" : ":" + place.line() + ":" + place.column();
         var path = problem.path().isEmpty() ? "" : problem.path() + ": ";

@@ -1,5 +1,6 @@
 package dev.gantry.docker;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
@@ -20,7 +21,13 @@ public interface Containers {
     /// Waits for the container's own stop timeout, then the engine kills it.
     void stop(ContainerId id);
 
+    /// As [#stop], with a grace of one's own before the engine kills it.
+    void stop(ContainerId id, Duration grace);
+
     void restart(ContainerId id);
+
+    /// As [#restart], with a grace of one's own before the engine kills it.
+    void restart(ContainerId id, Duration grace);
 
     /// @param signal a name such as `SIGTERM` or a number
     void kill(ContainerId id, String signal);

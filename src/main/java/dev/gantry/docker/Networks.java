@@ -11,6 +11,21 @@ public interface Networks {
     /// not hold it, and cannot be started without it.
     void remove(NetworkId id);
 
+    /// Throws [EngineException.Conflict] when there is one with the name.
+    ///
+    /// @param json what the engine's `POST /networks/create` takes
+    NetworkId create(String json);
+
+    /// All that the engine says of one.
+    ///
+    /// @param network its name or id
+    String json(String network);
+
+    /// Takes a container out of a network, running or not.
+    ///
+    /// @param network its name or id
+    void disconnect(String network, ContainerId container);
+
     /// Puts a container into one more network.
     ///
     /// @param network its name or id

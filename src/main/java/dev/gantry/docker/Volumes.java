@@ -7,6 +7,11 @@ public interface Volumes {
 
     List<Volume> all();
 
+    /// Leaves one with the name as it is, if the driver is the same.
+    ///
+    /// @param json what the engine's `POST /volumes/create` takes
+    void create(String json);
+
     /// Its files go with it. Throws [EngineException.Conflict] when a container uses it, running or
     /// not.
     void remove(VolumeName name);

@@ -116,7 +116,7 @@ class BuildCommandEngineTest {
         var pushed = System.getenv("GANTRY_TEST_REGISTRY") + "/" + name + ":1";
         var data = Files.createDirectory(folder.resolve("data"));
         var buildx = new Buildx(BuildxPlugin.environment(config), Thread::startVirtualThread);
-        var gantry = gantry().with(buildx).keepingBuilds(_ -> data);
+        var gantry = gantry().with(buildx).keepingIn(_ -> data);
         var secret = "id=t,src=" + folder.resolve("token");
         try {
             int code =
@@ -183,7 +183,7 @@ class BuildCommandEngineTest {
         var data = Files.createDirectory(folder.resolve("data"));
         Files.writeString(data.resolve("builds"), "in the way of the folder");
         Files.createDirectory(data.resolve("builds.json.lock"));
-        var gantry = gantry().keepingBuilds(_ -> data);
+        var gantry = gantry().keepingIn(_ -> data);
         assertThat(run(gantry, engine, "build", "--progress", "quiet", folder.toString())).isZero();
         assertThat(out.toString().strip()).matches("sha256:[0-9a-f]{64}");
         assertThat(err.toString())
@@ -195,7 +195,7 @@ class BuildCommandEngineTest {
     void withoutADataFolderNoneIsMade(TestEngine engine) throws IOException {
         Files.writeString(folder.resolve("Dockerfile"), "FROM gantry/base:1\nLABEL a=b\n");
         var data = folder.resolve("data");
-        var gantry = gantry().keepingBuilds(_ -> data);
+        var gantry = gantry().keepingIn(_ -> data);
         assertThat(run(gantry, engine, "build", "--progress", "quiet", folder.toString())).isZero();
         assertThat(data).doesNotExist();
         assertThat(err.toString()).isEmpty();

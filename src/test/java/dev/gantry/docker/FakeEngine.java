@@ -215,6 +215,11 @@ public final class FakeEngine implements Engine {
             }
 
             @Override
+            public void create(String json) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public void remove(VolumeName name) {
                 throw new UnsupportedOperationException();
             }
@@ -228,6 +233,21 @@ public final class FakeEngine implements Engine {
             public List<Network> all() {
                 ask(Question.NETWORKS);
                 return List.of();
+            }
+
+            @Override
+            public NetworkId create(String json) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public String json(String network) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void disconnect(String network, ContainerId container) {
+                throw new UnsupportedOperationException();
             }
 
             @Override
@@ -370,6 +390,16 @@ public final class FakeEngine implements Engine {
 
         @Override
         public void stop(ContainerId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void stop(ContainerId id, Duration grace) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void restart(ContainerId id, Duration grace) {
             throw new UnsupportedOperationException();
         }
 

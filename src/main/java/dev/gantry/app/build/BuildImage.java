@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +35,18 @@ public final class BuildImage {
 
     private final Engine engine;
     private final Logins logins;
-    private final Buildx buildx;
-    private final BuildxStart buildxStart;
+    private final Optional<BuildxStart> outside;
     private final BuildListener listener;
     private final ClassicSteps classic;
     private ArgMask mask = new ArgMask(List.of());
     private Dockerfile file = Dockerfile.parse("");
     private @Nullable Step failed;
     private @Nullable ImageId built;
+
+    /// To be used once. Refuses what needs docker buildx.
+    public BuildImage(Engine engine, Logins logins, BuildListener listener) {
+        this(engine, logins, Optional.empty(), listener);
+    }
 
     /// To be used once.
     ///
@@ -52,10 +57,14 @@ public final class BuildImage {
             Logins logins,
             Buildx buildx,
             BuildListener listener) {
+        this(engine, logins, Optional.of(new BuildxStart(buildx, address)), listener);
+    }
+
+    private BuildImage(
+            Engine engine, Logins logins, Optional<BuildxStart> outside, BuildListener listener) {
         this.engine = engine;
         this.logins = logins;
-        this.buildx = buildx;
-        this.buildxStart = new BuildxStart(buildx, address);
+        this.outside = outside;
         this.listener = listener;
         this.classic = new ClassicSteps(Clock.systemUTC(), this::step);
     }
@@ -79,9 +88,10 @@ public final class BuildImage {
     }
 
     private void buildOutside(BuildOptions options, BuilderChoice choice) throws IOException {
-        var plugin = buildx.plugin().orElseThrow(() -> BuildRefusal.noBuildx(choice));
+        var start = outside.orElseThrow(() -> BuildRefusal.noBuildx(choice));
+        var plugin = start.plugin().orElseThrow(() -> BuildRefusal.noBuildx(choice));
         listener.chosen(choice, plugin.version());
-        try (var stream = buildxStart.start(plugin, options)) {
+        try (var stream = start.start(plugin, options)) {
             follow(stream);
         }
     }

@@ -6,6 +6,7 @@ import dev.gantry.docker.BuildNews.State;
 import dev.gantry.docker.BuildNews.Step;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,6 +20,14 @@ public final class BuildLog {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, State> told = new HashMap<>();
     private final Map<String, StringBuilder> begun = new HashMap<>();
+
+    /// Of news in which secret arguments are masked already, as [BuildImage] gives them.
+    ///
+    /// @param lines told each, without its end
+    public BuildLog(Consumer<String> lines) {
+        this.lines = lines;
+        this.mask = new ArgMask(List.of());
+    }
 
     /// @param lines told each, without its end
     public BuildLog(BuildOptions options, Consumer<String> lines) {

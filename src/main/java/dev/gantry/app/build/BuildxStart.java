@@ -23,6 +23,10 @@ final class BuildxStart {
         this.address = address;
     }
 
+    Optional<Buildx.Plugin> plugin() {
+        return buildx.plugin();
+    }
+
     BuildStream start(Buildx.Plugin plugin, BuildOptions options) throws IOException {
         var own = Files.createTempDirectory("gantry-build");
         try {

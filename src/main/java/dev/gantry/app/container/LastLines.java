@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The end of what a container wrote.
-final class LastLines {
+public final class LastLines {
 
     private static final int MOST_CHARS = 500;
 
     private LastLines() {}
 
     /// None where a log cannot be read, as with some log drivers.
-    static List<String> of(Engine engine, ContainerId id, int count) {
+    public static List<String> of(Engine engine, ContainerId id, int count) {
         var lines = new ArrayList<String>();
         try (var log = engine.logs().open(id, LogRequest.all().withTail(count))) {
             while (log.read(

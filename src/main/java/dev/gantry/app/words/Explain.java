@@ -9,6 +9,8 @@ import dev.gantry.app.file.InsideException;
 import dev.gantry.app.file.TooBigException;
 import dev.gantry.app.file.UnsafeArchiveException;
 import dev.gantry.app.registry.RegistryWords;
+import dev.gantry.app.stack.DeployException;
+import dev.gantry.app.stack.DeployWords;
 import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
@@ -42,6 +44,7 @@ public final class Explain {
             case AddressException address -> address(address);
             case RegistryException registry -> RegistryWords.of(registry);
             case StoreException store -> store(store);
+            case DeployException deploy -> DeployWords.of(deploy);
             case IOException local -> local(local);
             case UncheckedIOException local -> local(Objects.requireNonNull(local.getCause()));
             default -> bug(failure);

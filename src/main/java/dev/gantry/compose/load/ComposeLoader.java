@@ -84,7 +84,21 @@ public final class ComposeLoader {
         refuse(faults);
         new Environments(model, folder, variables, this::problem).resolve();
         normalize.dropUnused();
-        return new Loaded.Project(found, ProjectJson.of(model), List.copyOf(warnings));
+        return new Loaded.Project(
+                found, ProjectJson.of(model), List.copyOf(warnings), origin(profiles));
+    }
+
+    private Origin origin(Profiles profiles) {
+        return new Origin(
+                folder,
+                request.files().stream().map(ComposeLoader::absolute).toList(),
+                request.envFiles().stream().map(ComposeLoader::absolute).toList(),
+                profiles.off(),
+                Map.copyOf(variables));
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     private void refuse(List<Problem> faults) {

@@ -7,7 +7,8 @@ import java.util.List;
 public sealed interface Loaded {
 
     /// A project, as `docker compose config --format json` shows it.
-    record Project(String name, ObjectNode json, List<Problem> warnings) implements Loaded {}
+    record Project(String name, ObjectNode json, List<Problem> warnings, Origin origin)
+            implements Loaded {}
 
     record Refused(List<Problem> problems) implements Loaded {}
 }

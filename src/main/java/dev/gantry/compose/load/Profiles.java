@@ -37,6 +37,11 @@ final class Profiles {
                 || profiles.stream().map(Values::text).anyMatch(on::contains);
     }
 
+    /// The services that were taken away.
+    Set<String> off() {
+        return Set.copyOf(off.keySet());
+    }
+
     boolean isOff(String service) {
         return off.containsKey(service);
     }

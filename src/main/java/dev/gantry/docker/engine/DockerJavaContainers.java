@@ -13,6 +13,7 @@ import dev.gantry.docker.ProcessTable;
 import dev.gantry.docker.Removal;
 import dev.gantry.docker.engine.wire.Request;
 import dev.gantry.docker.engine.wire.Watchdog;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -76,8 +77,18 @@ final class DockerJavaContainers implements Containers {
     }
 
     @Override
+    public void stop(ContainerId id, Duration grace) {
+        post(id, "stop", grace);
+    }
+
+    @Override
     public void restart(ContainerId id) {
         post(id, "restart");
+    }
+
+    @Override
+    public void restart(ContainerId id, Duration grace) {
+        post(id, "restart", grace);
     }
 
     @Override
@@ -151,6 +162,13 @@ final class DockerJavaContainers implements Containers {
     private void post(ContainerId id, String deed) {
         errors.patient(() -> {
             api.act(Request.post(path(id, deed)));
+            return true;
+        });
+    }
+
+    private void post(ContainerId id, String deed, Duration grace) {
+        errors.patient(() -> {
+            api.act(Request.post(path(id, deed)).query("t", Long.toString(grace.toSeconds())));
             return true;
         });
     }

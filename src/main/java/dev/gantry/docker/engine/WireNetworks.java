@@ -38,6 +38,29 @@ final class WireNetworks implements Networks {
     }
 
     @Override
+    public NetworkId create(String json) {
+        var reply = errors.patient(() -> api.get(Request.post("/networks/create").json(json)));
+        return new NetworkId(Json.text(reply.path("Id")));
+    }
+
+    @Override
+    public String json(String network) {
+        var path = "/networks/" + RawApi.segment(network);
+        return errors.quick(() -> api.get(path)).toString();
+    }
+
+    @Override
+    public void disconnect(String network, ContainerId container) {
+        var path = "/networks/" + RawApi.segment(network) + "/disconnect";
+        errors.quick(() -> {
+            var body = Json.MAPPER.createObjectNode();
+            body.put("Container", container.value()).put("Force", true);
+            api.act(Request.post(path).json(body.toString()));
+            return true;
+        });
+    }
+
+    @Override
     public void remove(NetworkId id) {
         errors.quick(() -> {
             api.act(Request.of("DELETE", "/networks/" + id.value()));

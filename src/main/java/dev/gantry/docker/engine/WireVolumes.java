@@ -26,6 +26,14 @@ final class WireVolumes implements Volumes {
     }
 
     @Override
+    public void create(String json) {
+        errors.patient(() -> {
+            api.act(Request.post("/volumes/create").json(json));
+            return true;
+        });
+    }
+
+    @Override
     public void remove(VolumeName name) {
         errors.patient(() -> {
             api.act(Request.of("DELETE", "/volumes/" + RawApi.segment(name.value())));

@@ -1,0 +1,63 @@
+package dev.gantry.app.stack;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+
+/// How to undo a deploy, or to bring it to its end. Written down whole before anything is touched;
+/// whoever undoes looks at what is there first.
+///
+/// @param deploy what the deploy's own things are labelled with
+/// @param host its address
+/// @param started as ISO 8601 has it
+/// @param committed the new containers have proved themselves; what is left is removing old ones
+/// @param containers what was there, in the order of starting
+/// @param networks what is made anew
+@JsonIgnoreProperties(ignoreUnknown = true)
+record DeployJournal(
+        String deploy,
+        String host,
+        String project,
+        String started,
+        boolean committed,
+        List<Old> containers,
+        List<OldNetwork> networks) {
+
+    Instant startedAt() {
+        return Instant.parse(started);
+    }
+
+    DeployJournal commit() {
+        return new DeployJournal(deploy, host, project, started, true, containers, networks);
+    }
+
+    enum Fate {
+        /// Another one takes its name.
+        REPLACED,
+        /// It goes, and nothing takes its place.
+        REMOVED,
+        /// It stays as it is, and is started.
+        STARTED,
+        /// It stays as it is, and is started again.
+        RESTARTED
+    }
+
+    /// @param aside the name it bears meanwhile
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Old(
+            String id,
+            String service,
+            String name,
+            String aside,
+            boolean wasUp,
+            boolean wasPaused,
+            Fate fate) {}
+
+    /// @param json for making it as it was
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OldNetwork(String name, String id, String json, List<Joined> members) {}
+
+    /// @param endpointJson for joining as before
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Joined(String container, String endpointJson) {}
+}
