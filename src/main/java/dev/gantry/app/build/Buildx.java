@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /// The docker CLI's plugin `docker buildx`, where this workstation has it.
@@ -21,6 +23,7 @@ public final class Buildx {
 
     private static final Pattern VERSION = Pattern.compile("\\bv?(\\d+\\.\\d+\\.\\d+)");
     private static final int MOST_SAID = 4096;
+    private static final int SOON = 10; // it only has to print its version
 
     private final EngineEnvironment environment;
     private final Executor workers;
@@ -99,12 +102,17 @@ public final class Buildx {
                     new ProcessBuilder(file.toString(), "version")
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
+            var guard =
+                    CompletableFuture.runAsync(
+                            process::destroyForcibly,
+                            CompletableFuture.delayedExecutor(SOON, TimeUnit.SECONDS));
             try (var said = process.getInputStream()) {
                 process.getOutputStream().close();
                 var text = new String(said.readNBytes(MOST_SAID), StandardCharsets.UTF_8);
                 var found = VERSION.matcher(text);
                 return found.find() ? found.group(1) : "";
             } finally {
+                guard.cancel(false);
                 process.destroy();
             }
         } catch (IOException doesNotRun) {

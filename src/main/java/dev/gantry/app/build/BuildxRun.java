@@ -145,7 +145,7 @@ final class BuildxRun implements BuildStream {
         process.destroy();
         try {
             if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
             }
         } catch (InterruptedException impatient) {
             process.destroyForcibly();

@@ -3,11 +3,15 @@ package dev.gantry.app.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gantry.docker.BuildNews;
+import dev.gantry.docker.BuildStream;
+import dev.gantry.docker.EngineAddress;
+import dev.gantry.docker.EngineAddress.TlsFiles;
 import dev.gantry.docker.EngineEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +94,68 @@ class BuildxTest {
         assertThat(words.failure(1)).isEqualTo(new BuildNews.Failed("it did not\ngo well", 4));
         assertThat(new BuildxWords().failure(7))
                 .isEqualTo(new BuildNews.Failed("docker buildx ended with 7", 0));
+    }
+
+    @Test
+    void itIsAimedAtTheEngineAsThatIsReachedFromHere() throws IOException {
+        var ca = Files.writeString(root.resolve("my-ca.crt"), "who may vouch");
+        var files = new TlsFiles(Optional.of(ca), Optional.empty(), Optional.empty(), true);
+        says(
+                "echo \"ERROR: $DOCKER_HOST $DOCKER_TLS_VERIFY|$DOCKER_TLS|$DOCKER_CONTEXT|"
+                        + "$(cat $DOCKER_CERT_PATH/*)|$(ls $DOCKER_CERT_PATH)|$DOCKER_CONFIG\" >&2");
+        var address = new EngineAddress.Tls("box", 2376, files);
+        try (var run = start(address, Map.of("DOCKER_CONTEXT", "other", "DOCKER_TLS", "1"))) {
+            assertThat(run.next())
+                    .contains(
+                            new BuildNews.Failed(
+                                    "tcp://box:2376 1|||who may vouch|ca.pem|"
+                                            + root.resolve("config"),
+                                    0));
+        }
+        says("echo \"ERROR: $DOCKER_HOST $DOCKER_TLS_VERIFY|$DOCKER_CERT_PATH\" >&2");
+        var socket = new EngineAddress.Unix(Path.of("/run/x.sock"));
+        try (var run = start(socket, Map.of("DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/x"))) {
+            assertThat(run.next()).contains(new BuildNews.Failed("unix:///run/x.sock |", 0));
+        }
+    }
+
+    @Test
+    void whoDoesNotEndWhenAskedIsEndedByForce() throws IOException {
+        says(
+                """
+                trap '' TERM
+                echo '{"logs":[{"vertex":"a","data":"aGVsbG8="}]}' >&2
+                while :; do sleep 1; done\
+                """);
+        var run = start(new EngineAddress.Unix(Path.of("/run/x.sock")), Map.of());
+        assertThat(run.next()).contains(new BuildNews.Output("a", "hello"));
+        assertThat(ours()).isNotEmpty();
+        run.close();
+        assertThat(ours()).isEmpty();
+    }
+
+    private List<ProcessHandle> ours() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(each ->
+                        String.join(" ", each.info().arguments().orElse(new String[0]))
+                                .contains(root.toString()))
+                .toList();
+    }
+
+    private void says(String script) throws IOException {
+        var file = install("config/cli-plugins", "v1.0.0");
+        Files.writeString(
+                file, "#!/bin/sh\n[ \"$1\" = version ] && exit\n" + script + "\nexit 1\n");
+    }
+
+    private BuildStream start(EngineAddress address, Map<String, String> more) throws IOException {
+        var variables = new HashMap<>(System.getenv());
+        variables.putAll(more);
+        variables.put("DOCKER_CONFIG", root.resolve("config").toString());
+        var environment = new EngineEnvironment(variables, root, root, false);
+        var start = new BuildxStart(new Buildx(environment, Thread::startVirtualThread), address);
+        return start.start(start.plugin().orElseThrow(), BuildOptions.of(root));
     }
 
     private Optional<String> plugin() {

@@ -109,7 +109,6 @@ public final class BuildScenes {
         hand.until(hand::hasDialog);
         hand.pause();
         hand.dialogPicture("editor-overwrite");
-        hand.picture("editor-overwrite-behind");
         hand.onFx(() -> {
             hand.dialogRoot().getScene().getWindow().hide();
             return true;
