@@ -1,6 +1,5 @@
 package dev.gantry.app.stack;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gantry.app.stack.DeployProgress.Deed;
 import dev.gantry.app.stack.DeployProgress.Phase;
 import dev.gantry.app.stack.DeployProgress.Subject;
@@ -10,7 +9,6 @@ import dev.gantry.compose.plan.Making;
 import dev.gantry.compose.plan.Observed;
 import dev.gantry.compose.plan.Plan;
 import dev.gantry.compose.plan.Project;
-import dev.gantry.compose.plan.ResourceBody;
 import dev.gantry.compose.plan.Service;
 import dev.gantry.compose.plan.ServiceOrder;
 import dev.gantry.compose.plan.Step;
@@ -20,9 +18,6 @@ import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Engine;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.ImageDetails;
-import dev.gantry.docker.Removal;
-import dev.gantry.docker.VolumeName;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +28,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// Carries out a plan whose images are there, as parallel as services allow. Undoes nothing, and
 /// removes nothing that a person had.
@@ -48,6 +42,7 @@ final class Rollout {
     private final DeployListener listener;
     private final Together together;
     private final Waiting waiting;
+    private final Stopping stopping;
 
     /// The first container of each service: its full id.
     private final Map<String, String> firsts = new ConcurrentHashMap<>();
@@ -80,6 +75,7 @@ final class Rollout {
         this.listener = listener;
         this.together = new Together(workers);
         this.waiting = new Waiting(engine, listener, options.patience());
+        this.stopping = new Stopping(engine, project, options.grace(), listener);
         observed.members().forEach(this::know);
     }
 
@@ -94,7 +90,8 @@ final class Rollout {
 
     void run() {
         listener.entered(Phase.CREATE);
-        resources();
+        new ResourceRollout(engine, project, observed, plan, journal, stopping, listener)
+                .run(together);
         graph(Service::references).run(together, name -> create(project.service(name)));
         if (!options.start()) {
             return;
@@ -115,104 +112,6 @@ final class Rollout {
         var all = new LinkedHashMap<String, Set<String>>();
         project.services().values().forEach(it -> all.put(it.name(), needs.apply(it)));
         return new ServiceGraph(all);
-    }
-
-    private void resources() {
-        plan.steps(Step.ReplaceNetwork.class).forEach(this::takeDown);
-        var tasks = new ArrayList<Runnable>();
-        for (var step : plan.steps()) {
-            switch (step) {
-                case Step.CreateNetwork network ->
-                        tasks.add(() -> network(network.key(), network.name()));
-                case Step.ReplaceNetwork network ->
-                        tasks.add(() -> network(network.key(), network.name()));
-                case Step.CreateVolume volume -> tasks.add(() -> volume(volume));
-                case Step.ReplaceVolume volume -> tasks.add(() -> replace(volume));
-                case Step.PullImage _, Step.BuildImage _, Step.OfContainer _ -> {}
-            }
-        }
-        together.run(tasks);
-    }
-
-    /// Its containers are made anew anyhow: they stop now, since nothing reaches them any more.
-    private void takeDown(Step.ReplaceNetwork network) {
-        for (var member : observed.members()) {
-            if (member.networks().containsKey(network.name())) {
-                stop(member);
-                doing(
-                        Subject.NETWORK,
-                        network.name(),
-                        () -> {
-                            engine.networks().disconnect(network.name(), member.id());
-                        });
-            }
-        }
-        listener.network(network.name(), Deed.REMOVING);
-        doing(
-                Subject.NETWORK,
-                network.name(),
-                () -> {
-                    engine.networks().remove(network.old());
-                });
-    }
-
-    private void network(String key, String name) {
-        listener.network(name, Deed.CREATING);
-        var body =
-                ResourceBody.network(
-                        project.name(),
-                        key,
-                        project.network(key),
-                        observed.profile(),
-                        journal.deploy());
-        asked(Subject.NETWORK, name, () -> engine.networks().create(body.toString()));
-        listener.network(name, Deed.CREATED);
-    }
-
-    private void volume(Step.CreateVolume volume) {
-        listener.volume(volume.name(), Deed.CREATING);
-        createVolume(volume.key(), volume.name());
-        listener.volume(volume.name(), Deed.CREATED);
-    }
-
-    private void createVolume(String key, String name) {
-        ObjectNode body =
-                ResourceBody.volume(
-                        project.name(),
-                        key,
-                        project.volume(key),
-                        observed.profile(),
-                        journal.deploy());
-        doing(
-                Subject.VOLUME,
-                name,
-                () -> {
-                    engine.volumes().create(body.toString());
-                });
-    }
-
-    /// A person has agreed to lose it. Its containers have to go first: they hold it.
-    private void replace(Step.ReplaceVolume volume) {
-        listener.volume(volume.name(), Deed.REMOVING);
-        for (var member : observed.members()) {
-            if (member.mounts().stream().anyMatch(it -> it.source().equals(volume.name()))) {
-                stop(member);
-                doing(
-                        Subject.CONTAINER,
-                        member.name(),
-                        () -> {
-                            engine.containers().remove(member.id(), new Removal(true, false));
-                        });
-            }
-        }
-        doing(
-                Subject.VOLUME,
-                volume.name(),
-                () -> {
-                    engine.volumes().remove(new VolumeName(volume.name()));
-                });
-        createVolume(volume.key(), volume.name());
-        listener.volume(volume.name(), Deed.CREATED);
     }
 
     private List<Step.OfContainer> of(Service service) {
@@ -255,11 +154,11 @@ final class Rollout {
     private void setAside(Step.RecreateContainer step) {
         var aside = aside(step.old());
         if (!step.old().name().equals(aside)) {
-            doing(
+            Doing.doing(
                     Subject.CONTAINER,
                     step.name(),
                     () -> {
-                        orGone(() -> engine.containers().rename(step.old().id(), aside));
+                        Stopping.orGone(() -> engine.containers().rename(step.old().id(), aside));
                     });
         }
     }
@@ -269,21 +168,12 @@ final class Rollout {
         return old.id().brief() + "_" + old.name().replaceFirst("^[0-9a-f]{12}_", "");
     }
 
-    /// A volume that was replaced has taken the old container along.
-    private static void orGone(Runnable deed) {
-        try {
-            deed.run();
-        } catch (EngineException.Gone already) {
-            // as it has to be
-        }
-    }
-
     private ContainerId make(
             Service service, int number, Step.OfContainer step, Optional<ContainerDetails> old) {
         listener.container(step.name(), Deed.CREATING);
         var body = CreateBody.of(making(service, number, old));
         var id =
-                asked(
+                Doing.asked(
                         Subject.CONTAINER,
                         step.name(),
                         () -> {
@@ -349,11 +239,11 @@ final class Rollout {
     private void stopBeforehand() {
         var tasks = new ArrayList<Runnable>();
         plan.steps(Step.RemoveContainer.class)
-                .forEach(step -> tasks.add(() -> stop(step.container())));
+                .forEach(step -> tasks.add(() -> stopping.stop(step.container())));
         var moving = PortMoves.of(project, plan);
         plan.steps(Step.RecreateContainer.class)
                 .filter(step -> moving.contains(step.old().id()))
-                .forEach(step -> tasks.add(() -> stop(step.old())));
+                .forEach(step -> tasks.add(() -> stopping.stop(step.old())));
         if (!tasks.isEmpty()) {
             together.run(tasks);
         }
@@ -370,7 +260,7 @@ final class Rollout {
             switch (step) {
                 case Step.CreateContainer create -> begin(service, create);
                 case Step.RecreateContainer recreate -> {
-                    stop(recreate.old());
+                    stopping.stop(recreate.old());
                     begin(service, recreate);
                 }
                 case Step.StartContainer start -> startAgain(service, start);
@@ -413,7 +303,7 @@ final class Rollout {
 
     private void launch(Service service, String name, ContainerId id, CreateBody body) {
         listener.container(name, Deed.STARTING);
-        doing(
+        Doing.doing(
                 Subject.CONTAINER,
                 name,
                 () -> {
@@ -430,7 +320,7 @@ final class Rollout {
     private void startAgain(Service service, Step.StartContainer step) {
         var container = step.container();
         if (container.state() == State.PAUSED) {
-            doing(
+            Doing.doing(
                     Subject.CONTAINER,
                     container.name(),
                     () -> {
@@ -447,7 +337,7 @@ final class Rollout {
     private void restart(Step.RestartContainer step) {
         var container = step.container();
         listener.container(container.name(), Deed.RESTARTING);
-        doing(
+        Doing.doing(
                 Subject.CONTAINER,
                 container.name(),
                 () -> {
@@ -458,55 +348,5 @@ final class Rollout {
                 });
         started.add(new Started(container.id(), System.nanoTime()));
         listener.container(container.name(), Deed.RESTARTED);
-    }
-
-    private void stop(ContainerDetails container) {
-        if (container.state() != State.RUNNING
-                && container.state() != State.PAUSED
-                && container.state() != State.RESTARTING) {
-            return;
-        }
-        var name = container.name();
-        var service = project.services().get(Observed.service(container));
-        if (service != null) {
-            new Hooks(engine).run(service, "pre_stop", container.id(), name);
-        }
-        listener.container(name, Deed.STOPPING);
-        doing(
-                Subject.CONTAINER,
-                name,
-                () -> {
-                    orGone(() -> stop(container.id(), options.grace()));
-                });
-        listener.container(name, Deed.STOPPED);
-    }
-
-    private void stop(ContainerId id, Optional<Duration> grace) {
-        if (grace.isPresent()) {
-            engine.containers().stop(id, grace.get());
-        } else {
-            engine.containers().stop(id);
-        }
-    }
-
-    private static void doing(Subject subject, String name, Runnable deed) {
-        asked(
-                subject,
-                name,
-                () -> {
-                    deed.run();
-                    return true;
-                });
-    }
-
-    /// Says at what the engine refused.
-    private static <T> T asked(Subject subject, String name, Supplier<T> deed) {
-        try {
-            return deed.get();
-        } catch (EngineException.Cancelled stopped) {
-            throw stopped;
-        } catch (EngineException refusal) {
-            throw new Trouble.Met(new Trouble.Refused(subject, name, refusal));
-        }
     }
 }
