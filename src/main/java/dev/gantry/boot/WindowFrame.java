@@ -289,6 +289,7 @@ final class WindowFrame {
                         wiring.background,
                         wiring.tasks,
                         wiring.registries,
+                        wiring.buildx,
                         new BuildHistory(new BuildStore(startup.launch.dataFolder()))),
                 new EditorViewModel(wiring.background, new DraftStore(startup.launch.dataFolder())),
                 wiring.ticker);

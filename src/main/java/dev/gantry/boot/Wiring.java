@@ -1,5 +1,6 @@
 package dev.gantry.boot;
 
+import dev.gantry.app.build.Buildx;
 import dev.gantry.app.host.HostBook;
 import dev.gantry.app.host.HostDirectory;
 import dev.gantry.app.host.HostSessions;
@@ -35,6 +36,7 @@ final class Wiring implements AutoCloseable {
     final HostDirectory hosts;
     final LiveUsage usage;
     final RegistryLogins registries;
+    final Buildx buildx;
 
     Wiring(Launch launch, Consumer<Throwable> onFailure) {
         this(launch, EngineEnvironment.current(), onFailure);
@@ -52,6 +54,7 @@ final class Wiring implements AutoCloseable {
         this.currentHost = new CurrentHost(sessions, fx);
         this.usage = new LiveUsage(currentHost, background);
         this.registries = new RegistryLogins(environment);
+        this.buildx = new Buildx(environment, background.workers());
         this.terminals = new Terminals(background.workers());
     }
 

@@ -1,14 +1,21 @@
 package dev.gantry.cli;
 
+import dev.gantry.app.build.BuildHistory.Recording;
 import dev.gantry.app.build.BuildImage;
 import dev.gantry.app.build.BuildListener;
 import dev.gantry.app.build.BuildLog;
 import dev.gantry.app.build.BuildOptions;
+import dev.gantry.app.build.BuildSecret;
+import dev.gantry.app.build.BuildSession;
 import dev.gantry.app.build.BuilderChoice;
+import dev.gantry.app.container.DraftException;
+import dev.gantry.app.container.Quantities;
 import dev.gantry.app.image.ImageWords;
 import dev.gantry.app.image.TransferProgress;
+import dev.gantry.app.words.Explain;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.BuildNews;
+import dev.gantry.docker.ImageId;
 import dev.gantry.docker.ImageName;
 import dev.gantry.docker.ImageName.BadNameException;
 import java.io.IOException;
@@ -18,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,8 +79,36 @@ final class BuildCommand implements Callable<Integer> {
     @Option(
             names = "--platform",
             paramLabel = "OS/ARCH[/VARIANT]",
-            description = "Such as linux/arm64; else the engine's own.")
-    private String platform = "";
+            split = ",",
+            description = "Such as linux/arm64, several with commas; else the engine's own.")
+    private List<String> platforms = List.of();
+
+    @Option(
+            names = "--secret",
+            paramLabel = "id=ID,src=FILE|env=NAME",
+            description = "A file or variable that RUN --mount=type=secret may read.")
+    private List<String> secrets = List.of();
+
+    @Option(
+            names = "--ssh",
+            paramLabel = "default|ID[=SOCKET|KEY]",
+            description = "An agent or key that RUN --mount=type=ssh may use.")
+    private List<String> ssh = List.of();
+
+    @Option(
+            names = "--build-context",
+            paramLabel = "NAME=FOLDER",
+            description = "Another folder, image or address that COPY --from knows by a name.")
+    private List<String> contexts = List.of();
+
+    @Option(
+            names = {"-m", "--memory"},
+            paramLabel = "BYTES",
+            description = "A limit for each step, such as 512m: asks the classic builder.")
+    private String memory = "";
+
+    @Option(names = "--push", description = "Sends the image to the registries in its names.")
+    private boolean push;
 
     @Option(names = "--network", paramLabel = "NAME", description = "Of RUN: host, none, ...")
     private String network = "";
@@ -113,19 +149,44 @@ final class BuildCommand implements Callable<Integer> {
                 pairs(args, true),
                 pairs(labels, false),
                 target,
-                platform,
+                String.join(",", platforms),
                 noCache,
                 pull,
-                0,
-                network);
+                memory.isEmpty() ? 0 : bytes(),
+                network,
+                new BuildSession(secrets(), ssh, pairs(contexts, false)),
+                push);
+    }
+
+    private long bytes() {
+        try {
+            return Quantities.bytes(memory);
+        } catch (DraftException | NumberFormatException wrong) {
+            throw wrong(memory + ": " + Words.of("build.form.badMemory"), wrong);
+        }
+    }
+
+    private List<BuildSecret> secrets() {
+        return secrets.stream().map(this::secret).toList();
+    }
+
+    private BuildSecret secret(String text) {
+        try {
+            return BuildSecret.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw wrong(text + ": " + Words.of("build.form.badSecret"), wrong);
+        }
+    }
+
+    private ParameterException wrong(String words, RuntimeException why) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), words, why);
     }
 
     private void checkTag(String tag) {
         try {
             ImageName.parse(tag);
         } catch (BadNameException wrong) {
-            var line = Objects.requireNonNull(spec).commandLine();
-            throw new ParameterException(line, tag + ": " + ImageWords.of(wrong), wrong);
+            throw wrong(tag + ": " + ImageWords.of(wrong), wrong);
         }
     }
 
@@ -145,14 +206,37 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private int build(BuildOptions options) throws IOException {
-        var line = Objects.requireNonNull(spec).commandLine();
-        try (var engine = gantry.engines().connect(gantry.chosenHost().address())) {
-            var told = new Told(line.getErr(), options, progress == Progress.QUIET);
-            var image = new BuildImage(engine, gantry.logins(), told).run(options);
+        var host = gantry.chosenHost();
+        var address = host.address();
+        try (var engine = gantry.engines().connect(address)) {
+            var recording =
+                    gantry.buildHistory()
+                            .map(history -> history.begin(options, host.nameOf(address)));
+            var line = Objects.requireNonNull(spec).commandLine();
+            var told = new Told(line.getErr(), options, recording, progress == Progress.QUIET);
+            var image =
+                    kept(
+                            recording,
+                            new BuildImage(engine, address, gantry.logins(), gantry.buildx(), told),
+                            options);
+            recording.flatMap(Recording::trouble).ifPresent(told::notKept);
             line.getOut().println(image.value());
+            line.getOut().flush();
         }
-        line.getOut().flush();
         return ExitCode.DONE;
+    }
+
+    private static ImageId kept(
+            Optional<Recording> recording, BuildImage build, BuildOptions options)
+            throws IOException {
+        try {
+            var image = build.run(options);
+            recording.ifPresent(open -> open.done(image.value()));
+            return image;
+        } catch (IOException | RuntimeException why) {
+            recording.ifPresent(open -> open.failed(why));
+            throw why;
+        }
     }
 
     /// In lines on stderr.
@@ -161,13 +245,15 @@ final class BuildCommand implements Callable<Integer> {
         private final PrintWriter err;
         private final BuildLog log;
         private final TransferLines transfers;
+        private final Optional<Recording> recording;
         private final boolean quiet;
 
-        Told(PrintWriter err, BuildOptions options, boolean quiet) {
+        Told(PrintWriter err, BuildOptions options, Optional<Recording> recording, boolean quiet) {
             this.err = err;
+            this.recording = recording;
             this.quiet = quiet;
             this.transfers = new TransferLines(err);
-            this.log = new BuildLog(options.args(), this::say);
+            this.log = new BuildLog(options, this::say);
         }
 
         private void say(String text) {
@@ -178,9 +264,9 @@ final class BuildCommand implements Callable<Integer> {
         }
 
         @Override
-        public void chosen(BuilderChoice builder) {
+        public void chosen(BuilderChoice builder, String version) {
             if (builder != BuilderChoice.BUILDKIT) {
-                say(Words.of("build.builder." + builder.name()));
+                say(Words.of("build.builder." + builder.name(), version));
             }
         }
 
@@ -192,10 +278,22 @@ final class BuildCommand implements Callable<Integer> {
         }
 
         @Override
+        public void pushing(String image, TransferProgress now) {
+            pulling(image, now);
+        }
+
+        @Override
         public void sending(long files, long bytes) {}
+
+        void notKept(Exception why) {
+            var words = Explain.act(Words.of("build.history.notKept"), why);
+            err.println("gantry: " + words.inOneLine());
+            err.flush();
+        }
 
         @Override
         public void news(BuildNews news) {
+            recording.ifPresent(open -> open.news(news));
             if (!(news instanceof BuildNews.Built)) { // stdout has it
                 log.take(news);
             }

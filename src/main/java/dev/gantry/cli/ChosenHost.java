@@ -9,6 +9,15 @@ import java.util.Optional;
 /// Which engine a command means.
 record ChosenHost(HostDirectory directory, Optional<String> asked) {
 
+    /// What the one of that address is called; else the address.
+    String nameOf(EngineAddress address) {
+        return directory.read().hosts().stream()
+                .filter(host -> host.address().equals(address))
+                .findFirst()
+                .map(Host::name)
+                .orElseGet(address::toString);
+    }
+
     /// The one asked for by address or by name, else the first of the directory. Throws
     /// [dev.gantry.docker.AddressException] for what is no address, [NoHostException] when there is
     /// none.

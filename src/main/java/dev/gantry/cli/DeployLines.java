@@ -59,8 +59,7 @@ final class DeployLines implements DeployListener {
     private void built(String service, BuildNews news) {
         if (!(news instanceof BuildNews.Built)) {
             builds.computeIfAbsent(
-                            service,
-                            name -> new BuildLog(Map.of(), text -> out.println(name + ": " + text)))
+                            service, name -> new BuildLog(text -> out.println(name + ": " + text)))
                     .take(news);
         }
     }

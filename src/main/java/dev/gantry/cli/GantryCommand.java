@@ -1,5 +1,7 @@
 package dev.gantry.cli;
 
+import dev.gantry.app.build.BuildHistory;
+import dev.gantry.app.build.Buildx;
 import dev.gantry.app.host.HostDirectory;
 import dev.gantry.app.image.Logins;
 import dev.gantry.app.registry.RegistryLogins;
@@ -13,12 +15,14 @@ import dev.gantry.docker.EngineEnvironment;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.Engines;
 import dev.gantry.registry.RegistryException;
+import dev.gantry.store.BuildStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +63,9 @@ public final class GantryCommand implements Callable<Integer> {
                     new FileOutputStream(FileDescriptor.err));
 
     private RegistryLogins registries = new RegistryLogins(EngineEnvironment.current());
+    private Buildx buildx = new Buildx(EngineEnvironment.current(), Thread::startVirtualThread);
 
-    private Function<Optional<Path>, Path> dataFolders = Optional::orElseThrow;
+    private Optional<Function<Optional<Path>, Path>> dataFolders = Optional.empty();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -98,6 +103,12 @@ public final class GantryCommand implements Callable<Integer> {
     /// Other logins than those of the environment.
     GantryCommand with(RegistryLogins others) {
         registries = others;
+        return this;
+    }
+
+    /// Another environment to look for docker buildx in.
+    GantryCommand with(Buildx other) {
+        buildx = other;
         return this;
     }
 
@@ -146,6 +157,22 @@ public final class GantryCommand implements Callable<Integer> {
         return registries;
     }
 
+    Buildx buildx() {
+        return buildx;
+    }
+
+    /// None before there is a data folder.
+    Optional<BuildHistory> buildHistory() {
+        return dataFolder()
+                .filter(Files::isDirectory)
+                .map(folder -> new BuildHistory(new BuildStore(folder)));
+    }
+
+    private Optional<Path> dataFolder() {
+        var asked = Optional.ofNullable(data);
+        return dataFolders.map(folders -> folders.apply(asked)).or(() -> asked);
+    }
+
     RegistryLogins registries() {
         return registries;
     }
@@ -161,12 +188,12 @@ public final class GantryCommand implements Callable<Integer> {
 
     /// Where the window keeps its data, so that either finds a deploy which the other began.
     public GantryCommand keepingIn(Function<Optional<Path>, Path> folders) {
-        dataFolders = folders;
+        dataFolders = Optional.of(folders);
         return this;
     }
 
     DeployJournals deployJournals() {
-        return new DeployJournals(dataFolders.apply(Optional.ofNullable(data)).resolve("deploys"));
+        return new DeployJournals(dataFolder().orElseThrow().resolve("deploys"));
     }
 
     /// As `gantry logs` with these arguments.

@@ -42,6 +42,8 @@ public sealed interface BuildNews {
 
     record Built(ImageId image) implements BuildNews {}
 
-    /// The last news of a build that came to nothing, in the engine's words.
-    record Failed(String message) implements BuildNews {}
+    /// The last news of a build that came to nothing, in the builder's words.
+    ///
+    /// @param line of the Dockerfile, from 1; 0 where the builder names none
+    record Failed(String message, int line) implements BuildNews {}
 }

@@ -41,8 +41,25 @@ public abstract sealed class EngineException extends RuntimeException {
 
     /// It was connected, and stayed silent or stopped in the middle of a reply.
     public static final class Stalled extends NoConnection {
+        private final boolean sending;
+
         public Stalled(EngineAddress address, @Nullable Throwable cause) {
             super(address, address + " stopped answering", cause);
+            this.sending = false;
+        }
+
+        private Stalled(EngineAddress address, String message, Throwable cause) {
+            super(address, message, cause);
+            this.sending = true;
+        }
+
+        /// Something was on its way to it, and it takes no more.
+        public static Stalled whileSending(EngineAddress address, Throwable cause) {
+            return new Stalled(address, address + " stopped taking what is sent", cause);
+        }
+
+        public boolean isWhileSending() {
+            return sending;
         }
     }
 

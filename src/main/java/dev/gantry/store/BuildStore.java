@@ -24,6 +24,7 @@ public final class BuildStore {
 
     /// @param end `done`, `failed` or `cancelled`
     /// @param args values that are secret are masked
+    /// @param secrets their ids and what keeps them, as docker writes that
     /// @param image its id; empty unless done
     /// @param error empty unless failed
     /// @param line of the Dockerfile where it failed; 0 when unknown
@@ -44,6 +45,10 @@ public final class BuildStore {
             boolean pull,
             long memoryBytes,
             String network,
+            List<String> secrets,
+            List<String> ssh,
+            Map<String, String> contexts,
+            boolean push,
             String image,
             String error,
             int line) {}
@@ -119,7 +124,7 @@ public final class BuildStore {
                 node.path("end").asText(),
                 node.path("folder").asText(),
                 node.path("dockerfile").asText(),
-                node.path("tags").valueStream().map(JsonNode::asText).toList(),
+                list(node.path("tags")),
                 texts(node.path("args")),
                 texts(node.path("labels")),
                 node.path("target").asText(),
@@ -128,9 +133,17 @@ public final class BuildStore {
                 node.path("pull").asBoolean(),
                 node.path("memoryBytes").asLong(),
                 node.path("network").asText(),
+                list(node.path("secrets")),
+                list(node.path("ssh")),
+                texts(node.path("contexts")),
+                node.path("push").asBoolean(),
                 node.path("image").asText(),
                 node.path("error").asText(),
                 node.path("line").asInt());
+    }
+
+    private static List<String> list(JsonNode node) {
+        return node.valueStream().map(JsonNode::asText).toList();
     }
 
     private static Instant time(String text) {
@@ -161,10 +174,15 @@ public final class BuildStore {
                 .put("pull", build.pull())
                 .put("memoryBytes", build.memoryBytes())
                 .put("network", build.network())
+                .put("push", build.push())
                 .put("image", build.image())
                 .put("error", build.error())
                 .put("line", build.line());
         build.tags().forEach(JsonFile.array(node, "tags")::add);
+        build.secrets().forEach(JsonFile.array(node, "secrets")::add);
+        build.ssh().forEach(JsonFile.array(node, "ssh")::add);
+        var contexts = JsonFile.object(node, "contexts");
+        build.contexts().forEach(contexts::put);
         var args = JsonFile.object(node, "args");
         build.args().forEach(args::put);
         var labels = JsonFile.object(node, "labels");

@@ -3,12 +3,15 @@ package dev.gantry.bench;
 import dev.gantry.app.build.BuildImage;
 import dev.gantry.app.build.BuildListener;
 import dev.gantry.app.build.BuildOptions;
+import dev.gantry.app.build.BuildSession;
 import dev.gantry.app.build.BuilderChoice;
+import dev.gantry.app.build.Buildx;
 import dev.gantry.app.image.Logins;
 import dev.gantry.app.image.TransferProgress;
 import dev.gantry.docker.BuildNews;
 import dev.gantry.docker.Engine;
 import dev.gantry.docker.EngineAddresses;
+import dev.gantry.docker.EngineEnvironment;
 import dev.gantry.docker.engine.Dialer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,9 +85,14 @@ final class BuildBench {
                         true,
                         false,
                         1L << 30,
-                        "");
+                        "",
+                        BuildSession.NONE,
+                        false);
+        var where = EngineAddresses.parse(address);
+        var buildx = new Buildx(EngineEnvironment.current(), Runnable::run);
         long begun = System.nanoTime();
-        var image = new BuildImage(engine, Logins.NONE, new Listener(look)).run(options);
+        var image =
+                new BuildImage(engine, where, Logins.NONE, buildx, new Listener(look)).run(options);
         double took = (System.nanoTime() - begun) / 1e6;
         engine.images().removeByForce(image.value());
         return took;
@@ -147,7 +155,10 @@ final class BuildBench {
         }
 
         @Override
-        public void chosen(BuilderChoice builder) {}
+        public void chosen(BuilderChoice builder, String version) {}
+
+        @Override
+        public void pushing(String image, TransferProgress progress) {}
 
         @Override
         public void pulling(String image, TransferProgress progress) {}

@@ -2,9 +2,11 @@ package dev.gantry.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gantry.docker.EngineEnvironment;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.engine.Dialer;
 import dev.gantry.docker.engine.wire.Request;
+import dev.gantry.testing.BuildxPlugin;
 import dev.gantry.testing.EngineTest;
 import dev.gantry.testing.Fx;
 import dev.gantry.testing.TestEngine;
@@ -86,6 +88,36 @@ class BuildsEngineTest {
     }
 
     @Test
+    void secretsGoThroughBuildxAndAreThereWhenBuiltAgain(TestEngine engine) throws IOException {
+        var config = Files.createDirectory(data.resolve("docker"));
+        BuildxPlugin.install(config);
+        Files.writeString(folder.resolve("token"), "sesame-open");
+        dockerfile(
+                "FROM gantry/base:1\n"
+                        + "RUN --mount=type=secret,id=t : "
+                        + name
+                        + "; cat /run/secrets/t\n");
+        try (var window = open(engine, BuildxPlugin.environment(config))) {
+            fill(window);
+            var dialog = window.dialog();
+            var problem = (Label) Objects.requireNonNull(dialog.lookup("#build-problem"));
+            Fx.run(() -> area(dialog, "#build-secrets").setText("token"));
+            assertThat(Fx.get(problem::getText)).startsWith("Write secrets as id=");
+            Fx.run(() -> area(dialog, "#build-secrets").setText("id=t,src=token"));
+            confirm(dialog);
+            Fx.until("built", () -> facts(window).startsWith("Built"));
+            assertThat(kept()).contains(name).doesNotContain("sesame-open");
+            window.press("#build-again");
+            var again = window.dialog();
+            assertThat(Fx.get(() -> area(again, "#build-secrets").getText()))
+                    .isEqualTo("id=t,src=" + folder.resolve("token"));
+            assertThat(window.unexpected).isEmpty();
+        } finally {
+            remove(engine);
+        }
+    }
+
+    @Test
     void aBuildCanBeStopped(TestEngine engine) throws IOException {
         dockerfile("FROM gantry/base:1\nRUN echo begun; sleep 600 # " + name + "\n");
         try (var window = open(engine)) {
@@ -106,7 +138,11 @@ class BuildsEngineTest {
     }
 
     private TestWindow open(TestEngine engine) {
-        var window = TestWindow.on(data, engine.address().toString());
+        return open(engine, EngineEnvironment.current());
+    }
+
+    private TestWindow open(TestEngine engine, EngineEnvironment environment) {
+        var window = TestWindow.on(data, engine.address().toString(), environment);
         Fx.until("live", () -> window.text("#link-badge").equals("Live"));
         window.press("#page-builds");
         window.await("#builds-list");
@@ -136,6 +172,10 @@ class BuildsEngineTest {
         return (TextField) Objects.requireNonNull(dialog.lookup(selector), selector);
     }
 
+    private static TextArea area(Parent dialog, String selector) {
+        return (TextArea) Objects.requireNonNull(dialog.lookup(selector), selector);
+    }
+
     @SuppressWarnings("unchecked")
     private static ComboBox<String> targets(Parent dialog) {
         return (ComboBox<String>) Objects.requireNonNull(dialog.lookup("#build-target"));
@@ -162,6 +202,17 @@ class BuildsEngineTest {
         return window.scene().lookup("#build-pane .text-area") instanceof TextArea area
                 ? area.getText()
                 : "";
+    }
+
+    /// All that the history wrote.
+    private String kept() throws IOException {
+        var all = new StringBuilder(Files.readString(data.resolve("builds.json")));
+        try (var logs = Files.list(data.resolve("builds"))) {
+            for (var log : logs.toList()) {
+                all.append(Files.readString(log));
+            }
+        }
+        return all.toString();
     }
 
     private void dockerfile(String text) throws IOException {

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Objects;
+import javafx.event.Event;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,6 +83,11 @@ class EditorEngineTest {
             window.type("#editor-find", "form");
             assertThat(window.text("#editor-hits")).isEqualTo("1 of 1");
             window.press("#editor-back");
+            var question = window.dialog();
+            Fx.run(() -> Event.fireEvent(question, escape()));
+            Fx.until("no question", () -> !window.hasDialog());
+            assertThat(Fx.get(() -> text(window).getText())).endsWith("FORM x\n");
+            window.press("#editor-back");
             press(window.dialog(), "Discard");
             Fx.until("back", () -> window.scene().lookup("#editor") == null);
             assertThat(Files.readString(file())).isEqualTo("FROM gantry/base:1\n");
@@ -103,6 +111,11 @@ class EditorEngineTest {
             assertThat(Files.readString(file())).isEqualTo("FROM gantry/base:1\nUSER me\n");
             assertThat(window.unexpected).isEmpty();
         }
+    }
+
+    private static KeyEvent escape() {
+        return new KeyEvent(
+                KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false);
     }
 
     private TestWindow open(TestEngine engine) {

@@ -65,6 +65,7 @@ public final class Screens {
                                 "",
                                 "",
                                 3));
+        BuildScenes.leaveDraft(data, data.resolve("shop-api"));
         var launch = new Launch(data, Optional.of("workstation"));
         var started = Startup.beginBeside(launch, Throwable::printStackTrace);
         try {

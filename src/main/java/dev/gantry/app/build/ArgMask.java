@@ -6,17 +6,21 @@ import dev.gantry.docker.BuildNews.Output;
 import dev.gantry.docker.BuildNews.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// Hides the values of secret arguments: builders repeat them in the names of steps and in errors.
+/// Hides the values of secrets: builders repeat those of arguments in the names of steps and in
+/// errors, and a step may write what it was given.
 record ArgMask(List<String> secrets) {
 
-    static ArgMask of(Map<String, String> args) {
-        return new ArgMask(
-                args.entrySet().stream()
+    static ArgMask of(BuildOptions options) {
+        var secretArgs =
+                options.args().entrySet().stream()
                         .filter(arg -> Secrets.isSecretName(arg.getKey()))
                         .map(Map.Entry::getValue)
-                        .filter(value -> !value.isEmpty())
-                        .toList());
+                        .filter(value -> !value.isEmpty());
+        var mounted =
+                options.session().secrets().stream().flatMap(secret -> secret.values().stream());
+        return new ArgMask(Stream.concat(secretArgs, mounted).toList());
     }
 
     String text(String text) {
@@ -35,7 +39,8 @@ record ArgMask(List<String> secrets) {
             case BuildNews.Warning(var step, var text, var line) ->
                     new BuildNews.Warning(step, text(text), line);
             case BuildNews.Said(var text) -> new BuildNews.Said(text(text));
-            case BuildNews.Failed(var message) -> new BuildNews.Failed(text(message));
+            case BuildNews.Failed(var message, var line) ->
+                    new BuildNews.Failed(text(message), line);
             case BuildNews.Moved _, BuildNews.Built _ -> news;
         };
     }

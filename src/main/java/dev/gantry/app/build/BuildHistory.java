@@ -5,18 +5,21 @@ import dev.gantry.docker.BuildNews;
 import dev.gantry.docker.EngineException;
 import dev.gantry.store.BuildStore;
 import dev.gantry.store.BuildStore.KeptBuild;
+import dev.gantry.store.StoreException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The builds of this workstation, with their logs.
 public final class BuildHistory {
@@ -58,11 +61,26 @@ public final class BuildHistory {
                 build.noCache(),
                 build.pull(),
                 build.memoryBytes(),
-                build.network());
+                build.network(),
+                new BuildSession(secrets(build.secrets()), build.ssh(), build.contexts()),
+                build.push());
     }
 
-    /// To be told the news, and closed by one of its ends.
-    public Recording begin(BuildOptions options, String host) throws IOException {
+    private static List<BuildSecret> secrets(List<String> texts) {
+        var secrets = new ArrayList<BuildSecret>();
+        for (var text : texts) {
+            try {
+                secrets.add(BuildSecret.parse(text));
+            } catch (IllegalArgumentException writtenByHand) {
+                // wanted: the others are still good
+            }
+        }
+        return secrets;
+    }
+
+    /// To be told the news, and closed by one of its ends. A build never fails for it: what cannot
+    /// be written is not kept, and [Recording#trouble] says why.
+    public Recording begin(BuildOptions options, String host) {
         return new Recording(options, host);
     }
 
@@ -73,17 +91,27 @@ public final class BuildHistory {
         private final Instant begun = Instant.now();
         private final BuildOptions options;
         private final String host;
-        private final BufferedWriter log;
         private final BuildLog lines;
+        private @Nullable BufferedWriter log;
+        private @Nullable Exception trouble;
         private long written;
 
-        private Recording(BuildOptions options, String host) throws IOException {
+        private Recording(BuildOptions options, String host) {
             this.options = options;
             this.host = host;
-            this.log =
-                    new BufferedWriter(
-                            new OutputStreamWriter(store.newLog(id), StandardCharsets.UTF_8));
-            this.lines = new BuildLog(options.args(), this::write);
+            this.lines = new BuildLog(options, this::write);
+            try {
+                log =
+                        new BufferedWriter(
+                                new OutputStreamWriter(store.newLog(id), StandardCharsets.UTF_8));
+            } catch (IOException locked) {
+                trouble = locked;
+            }
+        }
+
+        /// Why it, or a part of its log, is not kept.
+        public Optional<Exception> trouble() {
+            return Optional.ofNullable(trouble);
         }
 
         public void news(BuildNews news) {
@@ -92,22 +120,35 @@ public final class BuildHistory {
 
         private void write(String line) {
             written += line.length() + 1;
-            if (written > MOST_CHARS) {
+            if (written > MOST_CHARS || log == null) {
                 return;
             }
             try {
                 log.write(line);
                 log.newLine();
             } catch (IOException full) {
-                throw new UncheckedIOException(full);
+                trouble = full;
+                closeLog();
             }
         }
 
-        public KeptBuild done(String image) throws IOException {
+        private void closeLog() {
+            var open = log;
+            log = null;
+            try {
+                if (open != null) {
+                    open.close();
+                }
+            } catch (IOException full) {
+                trouble = full;
+            }
+        }
+
+        public KeptBuild done(String image) {
             return keep("done", image, "", 0);
         }
 
-        public KeptBuild failed(Throwable why) throws IOException {
+        public KeptBuild failed(Throwable why) {
             boolean interrupted = Thread.interrupted(); // files would close under it
             try {
                 return keep(why);
@@ -118,7 +159,7 @@ public final class BuildHistory {
             }
         }
 
-        private KeptBuild keep(Throwable why) throws IOException {
+        private KeptBuild keep(Throwable why) {
             if (why instanceof EngineException.Cancelled) {
                 return keep("cancelled", "", "", 0);
             }
@@ -126,12 +167,11 @@ public final class BuildHistory {
             return keep("failed", "", String.valueOf(why.getMessage()), line);
         }
 
-        private KeptBuild keep(String end, String image, String error, int line)
-                throws IOException {
+        private KeptBuild keep(String end, String image, String error, int line) {
             if (!error.isEmpty()) {
-                lines.take(new BuildNews.Failed(error));
+                lines.take(new BuildNews.Failed(error, 0));
             }
-            log.close();
+            closeLog();
             var kept =
                     new KeptBuild(
                             id,
@@ -150,10 +190,18 @@ public final class BuildHistory {
                             options.pull(),
                             options.memoryBytes(),
                             options.network(),
+                            options.session().secrets().stream().map(BuildSecret::text).toList(),
+                            options.session().ssh(),
+                            options.session().contexts(),
+                            options.push(),
                             image,
                             Secrets.maskText(error),
                             line);
-            store.keep(kept);
+            try {
+                store.keep(kept);
+            } catch (StoreException locked) {
+                trouble = locked;
+            }
             return kept;
         }
 

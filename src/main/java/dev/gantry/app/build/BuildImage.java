@@ -1,5 +1,6 @@
 package dev.gantry.app.build;
 
+import dev.gantry.app.image.ImageTransfers;
 import dev.gantry.app.image.Logins;
 import dev.gantry.app.image.MissingImage;
 import dev.gantry.docker.BuildNews;
@@ -9,6 +10,7 @@ import dev.gantry.docker.BuildRequest;
 import dev.gantry.docker.BuildRequest.Builder;
 import dev.gantry.docker.BuildStream;
 import dev.gantry.docker.Engine;
+import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.ImageId;
 import dev.gantry.docker.ImageName;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ public final class BuildImage {
 
     private final Engine engine;
     private final Logins logins;
+    private final Optional<BuildxStart> outside;
     private final BuildListener listener;
     private final ClassicSteps classic;
     private ArgMask mask = new ArgMask(List.of());
@@ -39,36 +43,82 @@ public final class BuildImage {
     private @Nullable Step failed;
     private @Nullable ImageId built;
 
-    /// To be used once.
+    /// To be used once. Refuses what needs docker buildx.
     public BuildImage(Engine engine, Logins logins, BuildListener listener) {
+        this(engine, logins, Optional.empty(), listener);
+    }
+
+    /// To be used once.
+    ///
+    /// @param address of that engine: docker buildx asks it by itself
+    public BuildImage(
+            Engine engine,
+            EngineAddress address,
+            Logins logins,
+            Buildx buildx,
+            BuildListener listener) {
+        this(engine, logins, Optional.of(new BuildxStart(buildx, address)), listener);
+    }
+
+    private BuildImage(
+            Engine engine, Logins logins, Optional<BuildxStart> outside, BuildListener listener) {
         this.engine = engine;
         this.logins = logins;
+        this.outside = outside;
         this.listener = listener;
         this.classic = new ClassicSteps(Clock.systemUTC(), this::step);
     }
 
     /// @throws BuildException when the builder could not
+    /// @throws BuildRefusal when no builder here could
     /// @throws IOException when something of the context cannot be read
     /// @throws EngineException for all else
     public ImageId run(BuildOptions options) throws IOException {
         var context = BuildContext.of(options.folder(), options.dockerfile());
         var text = Files.readAllBytes(options.dockerfile());
         file = Dockerfile.parse(new String(text, StandardCharsets.UTF_8));
-        mask = ArgMask.of(options.args());
+        mask = ArgMask.of(options);
         var choice = BuilderChoice.of(engine.builds(), options);
-        listener.chosen(choice);
+        BuildRefusal.check(options, choice);
+        switch (choice.builder()) {
+            case BUILDX -> buildOutside(options, choice);
+            case BUILDKIT, CLASSIC -> buildInside(options, choice, context);
+        }
+        return Objects.requireNonNull(built);
+    }
+
+    private void buildOutside(BuildOptions options, BuilderChoice choice) throws IOException {
+        var start = outside.orElseThrow(() -> BuildRefusal.noBuildx(choice));
+        var plugin = start.plugin().orElseThrow(() -> BuildRefusal.noBuildx(choice));
+        listener.chosen(choice, plugin.version());
+        try (var stream = start.start(plugin, options)) {
+            follow(stream);
+        }
+    }
+
+    private void buildInside(BuildOptions options, BuilderChoice choice, BuildContext context)
+            throws IOException {
+        listener.chosen(choice, "");
         var bases = BaseImages.of(file, options.args(), options.target());
-        boolean buildKit = choice.builder() == Builder.BUILDKIT;
+        boolean buildKit = choice.builder() == BuilderChoice.Builder.BUILDKIT;
         if (buildKit) {
             bases.forEach(base -> fetch(base, options));
         }
         var known = buildKit ? Map.<String, RegistryLogin>of() : logins(bases);
-        var request = request(options, choice.builder(), context.dockerfile(), known);
+        var builder = buildKit ? Builder.BUILDKIT : Builder.CLASSIC;
+        var request = request(options, builder, context.dockerfile(), known);
         try (var tar = context.tar(listener::sending);
                 var stream = start(request, tar)) {
             follow(stream);
         }
-        return Objects.requireNonNull(built);
+        if (options.push()) {
+            options.tags().forEach(this::push);
+        }
+    }
+
+    private void push(String tag) {
+        new ImageTransfers(engine.images(), logins, progress -> listener.pushing(tag, progress))
+                .push(ImageName.parse(tag));
     }
 
     /// What a registry guards BuildKit cannot get by itself: it would ask a session that this way
@@ -144,9 +194,9 @@ public final class BuildImage {
     private void take(BuildNews news) throws IOException {
         switch (news) {
             case BuildNews.Said(var text) -> classic.take(text);
-            case BuildNews.Failed(var message) -> {
+            case BuildNews.Failed(var message, var line) -> {
                 classic.end(State.FAILED, message);
-                throw failure(message);
+                throw failure(message, line);
             }
             case BuildNews.Built(var image) -> {
                 built = image;
@@ -164,13 +214,17 @@ public final class BuildImage {
         listener.news(news);
     }
 
-    private BuildException failure(String message) {
-        int line = FaultLine.ofMessage(message);
-        if (failed == null || line > 0) {
+    private IOException failure(String message, int told) {
+        var refusal = BuildRefusal.in(message);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        int line = Math.max(told, FaultLine.ofMessage(message));
+        if (failed == null) {
             return new BuildException(message, "", line);
         }
         var name = failed.name();
         int ofStep = Math.max(FaultLine.ofStep(file, name), FaultLine.ofClassic(file, name));
-        return new BuildException(message, name, ofStep);
+        return new BuildException(message, name, line > 0 ? line : ofStep);
     }
 }

@@ -6,6 +6,7 @@ import dev.gantry.docker.BuildNews.State;
 import dev.gantry.docker.BuildNews.Step;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,11 +21,18 @@ public final class BuildLog {
     private final Map<String, State> told = new HashMap<>();
     private final Map<String, StringBuilder> begun = new HashMap<>();
 
-    /// @param args of the build, by name
+    /// Of news in which secret arguments are masked already, as [BuildImage] gives them.
+    ///
     /// @param lines told each, without its end
-    public BuildLog(Map<String, String> args, Consumer<String> lines) {
+    public BuildLog(Consumer<String> lines) {
         this.lines = lines;
-        this.mask = ArgMask.of(args);
+        this.mask = new ArgMask(List.of());
+    }
+
+    /// @param lines told each, without its end
+    public BuildLog(BuildOptions options, Consumer<String> lines) {
+        this.lines = lines;
+        this.mask = ArgMask.of(options);
     }
 
     public void take(BuildNews news) {
@@ -34,7 +42,7 @@ public final class BuildLog {
             case BuildNews.Warning(_, var text, var line) ->
                     say("WARNING: " + text + (line > 0 ? " (line " + line + ")" : ""));
             case BuildNews.Built(var image) -> say(image.value());
-            case BuildNews.Failed(var message) -> say("ERROR: " + message);
+            case BuildNews.Failed(var message, _) -> say("ERROR: " + message);
             case BuildNews.Said(var text) -> text.lines().forEach(this::say);
             case BuildNews.Moved _ -> {} // counts many times a second
         }

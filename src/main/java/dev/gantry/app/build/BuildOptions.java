@@ -1,6 +1,7 @@
 package dev.gantry.app.build;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -9,10 +10,11 @@ import java.util.Map;
 /// @param folder what `COPY` may take from
 /// @param dockerfile in the folder or elsewhere
 /// @param target a stage; empty for the last
-/// @param platform such as `linux/arm64`; empty for the engine's own
+/// @param platform such as `linux/arm64`, several with commas between; empty for the engine's own
 /// @param pull asks the registries for newer base images
 /// @param memoryBytes for each step; 0 without limit
 /// @param network of the steps; empty for the usual one
+/// @param push sends the image to the registries in its names
 public record BuildOptions(
         Path folder,
         Path dockerfile,
@@ -24,7 +26,9 @@ public record BuildOptions(
         boolean noCache,
         boolean pull,
         long memoryBytes,
-        String network) {
+        String network,
+        BuildSession session,
+        boolean push) {
 
     /// Everything as the Dockerfile in the folder says.
     public static BuildOptions of(Path folder) {
@@ -39,7 +43,9 @@ public record BuildOptions(
                 false,
                 false,
                 0,
-                "");
+                "",
+                BuildSession.NONE,
+                false);
     }
 
     public BuildOptions withDockerfile(Path other) {
@@ -54,7 +60,34 @@ public record BuildOptions(
                 noCache,
                 pull,
                 memoryBytes,
-                network);
+                network,
+                session,
+                push);
+    }
+
+    public BuildOptions withSession(BuildSession other) {
+        return new BuildOptions(
+                folder,
+                dockerfile,
+                tags,
+                args,
+                labels,
+                target,
+                platform,
+                noCache,
+                pull,
+                memoryBytes,
+                network,
+                other,
+                push);
+    }
+
+    /// None for the engine's own.
+    public List<String> platforms() {
+        return Arrays.stream(platform.split(",", -1))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     /// Without the values of arguments, which may be secret.

@@ -1,6 +1,5 @@
 package dev.gantry.app.build;
 
-import dev.gantry.docker.BuildRequest.Builder;
 import dev.gantry.docker.Builds;
 
 /// Which builder is asked, and why.
@@ -10,7 +9,19 @@ public enum BuilderChoice {
     /// BuildKit pays no heed to a memory limit.
     CLASSIC_FOR_MEMORY(Builder.CLASSIC),
     /// There is no other.
-    CLASSIC_ONLY(Builder.CLASSIC);
+    CLASSIC_ONLY(Builder.CLASSIC),
+    /// Secrets are given to who asks for them, which the engine's API cannot.
+    BUILDX_FOR_SECRETS(Builder.BUILDX),
+    BUILDX_FOR_SSH(Builder.BUILDX),
+    BUILDX_FOR_CONTEXTS(Builder.BUILDX),
+    /// The engine's API builds for one platform.
+    BUILDX_FOR_PLATFORMS(Builder.BUILDX);
+
+    public enum Builder {
+        BUILDKIT,
+        CLASSIC,
+        BUILDX
+    }
 
     private final Builder builder;
 
@@ -19,6 +30,18 @@ public enum BuilderChoice {
     }
 
     public static BuilderChoice of(Builds builds, BuildOptions options) {
+        if (!options.session().secrets().isEmpty()) {
+            return BUILDX_FOR_SECRETS;
+        }
+        if (!options.session().ssh().isEmpty()) {
+            return BUILDX_FOR_SSH;
+        }
+        if (!options.session().contexts().isEmpty()) {
+            return BUILDX_FOR_CONTEXTS;
+        }
+        if (options.platforms().size() > 1) {
+            return BUILDX_FOR_PLATFORMS;
+        }
         if (!builds.hasBuildKit()) {
             return CLASSIC_ONLY;
         }

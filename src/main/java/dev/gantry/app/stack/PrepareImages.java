@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gantry.app.build.BuildImage;
 import dev.gantry.app.build.BuildListener;
 import dev.gantry.app.build.BuildOptions;
+import dev.gantry.app.build.BuildSession;
 import dev.gantry.app.build.BuilderChoice;
 import dev.gantry.app.image.ImageTransfers;
 import dev.gantry.app.image.Logins;
@@ -133,7 +134,9 @@ final class PrepareImages {
                 build.path("no_cache").asBoolean(),
                 build.path("pull").asBoolean(),
                 0,
-                build.path("network").asText(""));
+                build.path("network").asText(""),
+                BuildSession.NONE,
+                false);
     }
 
     private static Map<String, String> texts(JsonNode map) {
@@ -151,12 +154,15 @@ final class PrepareImages {
         }
 
         @Override
-        public void chosen(BuilderChoice builder) {}
+        public void chosen(BuilderChoice builder, String version) {}
 
         @Override
         public void pulling(String image, TransferProgress progress) {
             listener.take(new DeployProgress.Pulling(image, progress));
         }
+
+        @Override
+        public void pushing(String image, TransferProgress progress) {}
 
         @Override
         public void sending(long files, long bytes) {}

@@ -1,6 +1,7 @@
 package dev.gantry.app.words;
 
 import dev.gantry.app.build.BuildException;
+import dev.gantry.app.build.BuildRefusal;
 import dev.gantry.app.build.IgnoreException;
 import dev.gantry.app.file.CopyException;
 import dev.gantry.app.file.FilePath;
@@ -14,6 +15,7 @@ import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
 import dev.gantry.registry.RegistryException;
+import dev.gantry.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -41,6 +43,7 @@ public final class Explain {
             case EngineException engine -> engine(engine);
             case AddressException address -> address(address);
             case RegistryException registry -> RegistryWords.of(registry);
+            case StoreException store -> store(store);
             case DeployException deploy -> DeployWords.of(deploy);
             case IOException local -> local(local);
             case UncheckedIOException local -> local(Objects.requireNonNull(local.getCause()));
@@ -54,6 +57,7 @@ public final class Explain {
         boolean known =
                 failure instanceof EngineException
                         || failure instanceof RegistryException
+                        || failure instanceof StoreException
                         || failure instanceof IOException
                         || failure instanceof UncheckedIOException;
         return known ? new Explanation(act, why.title() + " " + why.advice(), why.details()) : why;
@@ -63,7 +67,8 @@ public final class Explain {
         return switch (failure) {
             case EngineException.Unreachable lost -> unreachable(lost);
             case EngineException.Denied denied -> denied(denied);
-            case EngineException.Stalled stalled -> at("stalled", stalled, "");
+            case EngineException.Stalled stalled ->
+                    at(stalled.isWhileSending() ? "stalledSending" : "stalled", stalled, "");
             case EngineException.Untrusted untrusted -> at("untrusted", untrusted, said(untrusted));
             case EngineException.NotAnEngine other -> at("notAnEngine", other, said(other));
             case EngineException.Misread misread -> at("misread", misread, said(misread));
@@ -138,6 +143,19 @@ public final class Explain {
                 Words.of("address.title", address.written()), Words.of("address." + reason), "");
     }
 
+    private static Explanation store(StoreException failure) {
+        var file = failure.file().toString();
+        return switch (failure) {
+            case StoreException.Closed closed ->
+                    new Explanation(Words.of("store.closed", file), "", said(closed));
+            case StoreException.Damaged damaged ->
+                    new Explanation(
+                            Words.of("settings.damaged", file),
+                            Words.of("store.setAside", damaged.setAside().toString()),
+                            said(damaged));
+        };
+    }
+
     /// On this workstation: what an engine says is never an [IOException] here.
     private static Explanation local(IOException failure) {
         return switch (failure) {
@@ -150,6 +168,7 @@ public final class Explain {
                             "");
             case InsideException inside -> inside(inside);
             case BuildException build -> build(build);
+            case BuildRefusal refusal -> refusal(refusal);
             case IgnoreException ignore ->
                     new Explanation(
                             Words.of("build.ignore.title", ignore.pattern()),
@@ -180,6 +199,17 @@ public final class Explain {
                         ? Words.of("build.failed.line", "" + failure.line())
                         : Words.of("build.failed.title");
         return new Explanation(title, failure.said(), failure.step());
+    }
+
+    private static Explanation refusal(BuildRefusal refusal) {
+        var key = "build.refusal." + refusal.reason().name();
+        var subject =
+                switch (refusal.reason()) {
+                    case NO_BUILDX, NO_MEMORY_LIMIT -> Words.of("build.needs." + refusal.subject());
+                    case NO_VARIABLE, SEVERAL_PLATFORMS, KEEPS_ONE_PLATFORM, NO_NAME ->
+                            refusal.subject();
+                };
+        return new Explanation(Words.of(key + ".title", subject), Words.of(key + ".advice"), "");
     }
 
     private static Explanation inside(InsideException failure) {

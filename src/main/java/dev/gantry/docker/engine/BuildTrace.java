@@ -2,6 +2,7 @@ package dev.gantry.docker.engine;
 
 import dev.gantry.docker.BuildNews;
 import dev.gantry.docker.BuildNews.State;
+import dev.gantry.docker.Utf8Pieces;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -20,10 +20,26 @@ public final class Dialer implements Engines {
     private static final Duration LOCAL_CONNECT = Duration.ofSeconds(2);
     private static final Duration REMOTE_CONNECT = Duration.ofSeconds(5);
 
+    /// A disk that is very busy may stop an engine for a while.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Duration patience;
+
+    public Dialer() {
+        this(PATIENCE);
+    }
+
+    /// @param patience with engines that take nothing of what is sent
+    Dialer(Duration patience) {
+        this.patience = patience;
+    }
+
     @Override
     public Engine connect(EngineAddress address) {
         var errors = new EngineErrors(address);
-        var wire = errors.patient(() -> new Wire(Transports.to(address), connectLimit(address)));
+        var wire =
+                errors.patient(
+                        () -> new Wire(Transports.to(address), connectLimit(address), patience));
         try {
             return connect(address, wire, errors);
         } catch (RuntimeException failure) {

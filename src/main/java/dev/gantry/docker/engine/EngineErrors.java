@@ -79,8 +79,10 @@ final class EngineErrors {
     }
 
     private RuntimeException translated(Exception failure) {
-        if (failure instanceof SilenceException) {
-            return new EngineException.Stalled(address, failure);
+        if (failure instanceof SilenceException silence) {
+            return silence.isOfTaking()
+                    ? EngineException.Stalled.whileSending(address, silence)
+                    : new EngineException.Stalled(address, silence);
         }
         if (isOurs(failure)) {
             return new EngineException.Cancelled(failure);

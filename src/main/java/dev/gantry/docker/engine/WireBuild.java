@@ -67,7 +67,7 @@ final class WireBuild implements BuildStream {
     private void take(JsonNode item) throws IOException {
         var failure = WireTransfer.failure(item);
         if (!failure.isEmpty()) {
-            waiting.add(new BuildNews.Failed(failure));
+            waiting.add(new BuildNews.Failed(failure, 0));
             return;
         }
         var aux = item.path("aux");

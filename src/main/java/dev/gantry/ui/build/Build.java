@@ -33,6 +33,7 @@ final class Build {
     private String id = "";
     private String image = "";
     private String facts = "";
+    private String pushing = "";
     private String builder = "";
     private Duration took = Duration.ZERO;
     private Optional<Explanation> failure = Optional.empty();
@@ -94,6 +95,11 @@ final class Build {
         return facts;
     }
 
+    /// What is done after the last one.
+    String pushing() {
+        return pushing;
+    }
+
     /// Which builder, and why.
     String builder() {
         return builder;
@@ -134,6 +140,11 @@ final class Build {
 
     void tell(String now) {
         facts = now;
+        change();
+    }
+
+    void tellPush(String now) {
+        pushing = now;
         change();
     }
 

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class BuildForm extends VBox {
 
     private static final double WIDTH = 640;
+    private static final int LONG = 17; // two platforms
+    private static final int SHORT = 7;
 
     private final BuildFormModel model;
     private final Consumer<Path> toEdit;
@@ -50,10 +53,15 @@ final class BuildForm extends VBox {
                         row(line("tags", model.tags()), target()),
                         row(lines("args", model.args()), lines("labels", model.labels())),
                         row(
-                                line("platform", model.platform()),
-                                line("network", model.network()),
-                                line("memory", model.memory())),
-                        row(check("noCache", model.noCache()), check("pull", model.pull())),
+                                line("platform", model.platform(), LONG),
+                                line("ssh", model.ssh(), SHORT),
+                                line("network", model.network(), SHORT),
+                                line("memory", model.memory(), SHORT)),
+                        row(secrets(), lines("contexts", model.contexts())),
+                        row(
+                                check("noCache", model.noCache()),
+                                check("pull", model.pull()),
+                                check("push", model.push())),
                         problem);
     }
 
@@ -114,14 +122,44 @@ final class BuildForm extends VBox {
     }
 
     private static Node line(String id, StringProperty text) {
+        return line(id, text, TextField.DEFAULT_PREF_COLUMN_COUNT);
+    }
+
+    private static Node line(String id, StringProperty text, int columns) {
         var field = bound(id, text, new TextField());
+        field.setPrefColumnCount(columns);
         return described(id, field, field);
     }
 
     private static Node lines(String id, StringProperty text) {
         var area = bound(id, text, new TextArea());
-        area.setPrefRowCount(3);
+        area.setPrefRowCount(2);
         return described(id, area, area);
+    }
+
+    /// A file need not be typed.
+    private Node secrets() {
+        var area = bound("secrets", model.secrets(), new TextArea());
+        area.setPrefRowCount(2);
+        var label = new Label(Words.of("build.form.secrets"));
+        label.setLabelFor(area);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        var add = new Hyperlink(Words.of("build.form.secrets.add"));
+        add.setId("build-add-secret");
+        add.setOnAction(_ -> {
+            var chooser = new FileChooser();
+            chooser.setTitle(Words.of("build.choose.secret"));
+            var file = chooser.showOpenDialog(getScene().getWindow());
+            if (file != null) {
+                model.addSecret(file.toPath());
+            }
+        });
+        var head = new HBox(label, add);
+        head.getStyleClass().add("build-secret-head");
+        var box = new VBox(head, area);
+        box.getStyleClass().add("build-field");
+        return box;
     }
 
     private static <T extends TextInputControl> T bound(String id, StringProperty text, T input) {

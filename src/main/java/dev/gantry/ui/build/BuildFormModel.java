@@ -1,6 +1,8 @@
 package dev.gantry.ui.build;
 
 import dev.gantry.app.build.BuildOptions;
+import dev.gantry.app.build.BuildSecret;
+import dev.gantry.app.build.BuildSession;
 import dev.gantry.app.build.Dockerfile;
 import dev.gantry.app.container.DraftException;
 import dev.gantry.app.container.Quantities;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -40,16 +43,21 @@ final class BuildFormModel {
     private final StringProperty platform = new SimpleStringProperty("");
     private final StringProperty network = new SimpleStringProperty("");
     private final StringProperty memory = new SimpleStringProperty("");
+    private final StringProperty secrets = new SimpleStringProperty("");
+    private final StringProperty ssh = new SimpleStringProperty("");
+    private final StringProperty contexts = new SimpleStringProperty("");
     private final BooleanProperty noCache = new SimpleBooleanProperty();
     private final BooleanProperty pull = new SimpleBooleanProperty();
+    private final BooleanProperty push = new SimpleBooleanProperty();
     private final ObservableList<String> stages = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     BuildFormModel(Background background) {
         this.background = background;
-        for (var text : List.of(folder, dockerfile, tags, memory, args, labels)) {
+        for (var text : List.of(folder, dockerfile, tags, memory, args, labels, secrets)) {
             text.addListener(_ -> check());
         }
+        push.addListener(_ -> check());
         folder.addListener(_ -> readDockerfile());
         dockerfile.addListener(_ -> readDockerfile());
         check();
@@ -69,6 +77,14 @@ final class BuildFormModel {
         memory.set(before.memoryBytes() == 0 ? "" : Quantities.size(before.memoryBytes()));
         noCache.set(before.noCache());
         pull.set(before.pull());
+        push.set(before.push());
+        var session = before.session();
+        secrets.set(
+                session.secrets().stream()
+                        .map(BuildSecret::text)
+                        .collect(Collectors.joining("\n")));
+        ssh.set(String.join(" ", session.ssh()));
+        contexts.set(lines(session.contexts()));
     }
 
     private static String lines(Map<String, String> pairs) {
@@ -121,6 +137,29 @@ final class BuildFormModel {
         return pull;
     }
 
+    BooleanProperty push() {
+        return push;
+    }
+
+    StringProperty secrets() {
+        return secrets;
+    }
+
+    StringProperty ssh() {
+        return ssh;
+    }
+
+    StringProperty contexts() {
+        return contexts;
+    }
+
+    /// One more secret: its id is the file's name until a person writes another.
+    void addSecret(Path file) {
+        var id = String.valueOf(file.getFileName()).replaceAll("^\\.+|[^\\w.-]", "");
+        var line = new BuildSecret(id.isEmpty() ? "secret" : id, file.toString(), "").text();
+        secrets.set(secrets.get().isBlank() ? line : secrets.get().strip() + "\n" + line);
+    }
+
     /// Those with a name.
     ObservableList<String> stages() {
         return stages;
@@ -145,7 +184,27 @@ final class BuildFormModel {
                 noCache.get(),
                 pull.get(),
                 memory.get().isBlank() ? 0 : Quantities.bytes(memory.get().strip()),
-                network.get().strip());
+                network.get().strip(),
+                new BuildSession(secrets(root), words(ssh.get()), contexts(root)),
+                push.get());
+    }
+
+    private List<BuildSecret> secrets(Path root) {
+        return secretLines().map(line -> BuildSecret.parse(line).in(root)).toList();
+    }
+
+    /// What is there as a folder is one; all else is the builder's to know.
+    private Map<String, String> contexts(Path root) {
+        var found = pairs(contexts.get());
+        found.replaceAll((_, from) -> {
+            var folder = from.contains(":") ? root : root.resolve(from).normalize();
+            return !folder.equals(root) && Files.isDirectory(folder) ? folder.toString() : from;
+        });
+        return found;
+    }
+
+    private Stream<String> secretLines() {
+        return secrets.get().lines().map(String::strip).filter(line -> !line.isEmpty());
     }
 
     /// A relative one lies in the folder.
@@ -182,8 +241,11 @@ final class BuildFormModel {
         }
         try {
             words(tags.get()).forEach(ImageName::parse);
-            options();
-            return "";
+            if (!secretLines().allMatch(BuildSecret::isOne)) {
+                return Words.of("build.form.badSecret");
+            }
+            boolean nameless = options().tags().isEmpty();
+            return push.get() && nameless ? Words.of("build.form.noName") : "";
         } catch (BadNameException bad) {
             return ImageWords.of(bad);
         } catch (InvalidPathException bad) {

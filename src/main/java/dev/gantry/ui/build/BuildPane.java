@@ -118,6 +118,9 @@ final class BuildPane extends BorderPane {
     }
 
     private String facts(boolean running) {
+        if (running && !build.pushing().isEmpty()) {
+            return build.pushing();
+        }
         if (running) {
             return build.steps().isEmpty() && !build.facts().isEmpty()
                     ? build.facts()

@@ -7,6 +7,8 @@ import dev.gantry.app.build.BuildImage;
 import dev.gantry.app.build.BuildListener;
 import dev.gantry.app.build.BuildOptions;
 import dev.gantry.app.build.BuilderChoice;
+import dev.gantry.app.build.Buildx;
+import dev.gantry.app.host.Host;
 import dev.gantry.app.image.ImageWords;
 import dev.gantry.app.image.Logins;
 import dev.gantry.app.image.TransferProgress;
@@ -42,6 +44,7 @@ public final class BuildsViewModel {
     private final Background background;
     private final HostTasks tasks;
     private final Logins logins;
+    private final Buildx buildx;
     private final BuildHistory history;
     private final ObservableList<Build> builds = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<Build>> chosen =
@@ -56,11 +59,13 @@ public final class BuildsViewModel {
             Background background,
             Tasks tasks,
             Logins logins,
+            Buildx buildx,
             BuildHistory history) {
         this.host = host;
         this.background = background;
         this.tasks = new HostTasks(host, background, tasks);
         this.logins = logins;
+        this.buildx = buildx;
         this.history = history;
         chosen.addListener(_ -> readLog());
     }
@@ -114,29 +119,39 @@ public final class BuildsViewModel {
         var build = Build.starting(options);
         builds.addFirst(build);
         var name = BuildText.name(options);
-        var where = host.hostProperty().get().map(each -> each.name()).orElse("");
+        var where = host.hostProperty().get();
         build.follow(
                 tasks.perform(
                         Words.of("build.task", name),
-                        (engine, task) -> run(engine, task, build, where),
+                        (engine, task) -> run(engine, task, build, where.orElseThrow()),
                         () -> {},
                         why -> build.fail(Explain.failure(why)),
                         Explain::failure));
         chosen.set(Optional.of(build));
     }
 
-    private void run(Engine engine, Tasks.Task task, Build build, String where) throws IOException {
+    private void run(Engine engine, Tasks.Task task, Build build, Host where) throws IOException {
         var options = build.options();
-        var recording = history.begin(options, where);
+        var recording = history.begin(options, where.name());
         try {
-            var image =
-                    new BuildImage(engine, logins, new Told(build, recording, task)).run(options);
+            var image = builder(engine, where, new Told(build, recording, task)).run(options);
             end(build, recording.done(image.value()), Optional.empty(), 0);
         } catch (IOException | EngineException why) {
             int line = why instanceof BuildException failed ? failed.line() : 0;
             end(build, recording.failed(why), Optional.of(Explain.failure(why)), line);
             throw why;
+        } finally {
+            recording.trouble().ifPresent(this::notKept);
         }
+    }
+
+    private BuildImage builder(Engine engine, Host where, BuildListener told) {
+        return new BuildImage(engine, where.address(), logins, buildx, told);
+    }
+
+    private void notKept(Exception why) {
+        var words = Explain.act(Words.of("build.history.notKept"), why);
+        background.fx().execute(() -> trouble.set(Optional.of(words)));
     }
 
     private void end(Build build, KeptBuild kept, Optional<Explanation> why, int line) {
@@ -186,29 +201,39 @@ public final class BuildsViewModel {
         private final Recording recording;
         private final FxBatch<BuildNews> news;
         private final Consumer<String> facts;
+        private final Consumer<String> pushes;
 
         Told(Build build, Recording recording, Tasks.Task task) {
             this.build = build;
             this.recording = recording;
             this.news = new FxBatch<>(background.fx(), (List<BuildNews> all) -> build.take(all));
-            this.facts =
-                    new Latest<String>(
-                            background.fx(),
-                            now -> {
-                                build.tell(now);
-                                task.tell(now);
-                            });
+            this.facts = latest(build::tell, task);
+            this.pushes = latest(build::tellPush, task);
+        }
+
+        private Latest<String> latest(Consumer<String> told, Tasks.Task task) {
+            return new Latest<>(
+                    background.fx(),
+                    now -> {
+                        told.accept(now);
+                        task.tell(now);
+                    });
         }
 
         @Override
-        public void chosen(BuilderChoice builder) {
-            var words = Words.of("build.builder." + builder.name());
+        public void chosen(BuilderChoice builder, String version) {
+            var words = Words.of("build.builder." + builder.name(), version);
             background.fx().execute(() -> build.choose(words));
         }
 
         @Override
         public void pulling(String image, TransferProgress progress) {
             facts.accept(Words.of("build.pulling", image, ImageWords.of(progress)));
+        }
+
+        @Override
+        public void pushing(String image, TransferProgress progress) {
+            pushes.accept(Words.of("build.pushing", image, ImageWords.of(progress)));
         }
 
         @Override

@@ -72,7 +72,7 @@ public final class Dialogs {
             Runnable otherDeed) {
         Dialog<Runnable> dialog = dialog(owner, title, body, act, () -> deed, Runnable::run);
         var doIt = dialog.getDialogPane().getButtonTypes().getFirst();
-        var other = new ButtonType(otherAct, ButtonBar.ButtonData.NO);
+        var other = new ButtonType(otherAct, ButtonBar.ButtonData.LEFT); // NO would be Escape's
         dialog.getDialogPane().getButtonTypes().add(1, other);
         dialog.setResultConverter(pressed -> {
             if (pressed == doIt) {

@@ -91,6 +91,11 @@ class BuildHistoryTest {
                 true,
                 true,
                 5,
-                "none");
+                "none",
+                new BuildSession(
+                        List.of(new BuildSecret("npm", data.resolve("a,b").toString(), "")),
+                        List.of("default"),
+                        Map.of("docs", "../docs")),
+                true);
     }
 }

@@ -9,6 +9,7 @@ import dev.gantry.app.image.Logins;
 import dev.gantry.docker.BuildNews.Output;
 import dev.gantry.docker.BuildNews.State;
 import dev.gantry.docker.Engine;
+import dev.gantry.docker.EngineEnvironment;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.ImageId;
 import dev.gantry.docker.ImageName;
@@ -140,7 +141,7 @@ class BuildImageEngineTest {
                 Thread.ofVirtual()
                         .start(() -> {
                             try {
-                                new BuildImage(engine, Logins.NONE, listener).run(options(memory));
+                                build(Logins.NONE, listener).run(options(memory));
                             } catch (IOException | EngineException expected) {
                                 ended.set(expected);
                             }
@@ -180,7 +181,7 @@ class BuildImageEngineTest {
         engine.images().remove(base.toString());
         dockerfile("ARG BASE\nFROM $BASE\nLABEL a=b\n");
         try {
-            new BuildImage(engine, logins, heard).run(options(memory, base.toString()));
+            build(logins, heard).run(options(memory, base.toString()));
             assertThat(heard.pulled.contains(base.toString())).isEqualTo(memory == 0);
             assertThat(engine.images().details(tag).json()).contains("\"a\"");
         } finally {
@@ -188,8 +189,13 @@ class BuildImageEngineTest {
         }
     }
 
+    private BuildImage build(Logins logins, BuildListener listener) {
+        var buildx = new Buildx(EngineEnvironment.current(), Thread::startVirtualThread);
+        return new BuildImage(engine, world.address(), logins, buildx, listener);
+    }
+
     private ImageId run(long memory) throws IOException {
-        return new BuildImage(engine, Logins.NONE, heard).run(options(memory));
+        return build(Logins.NONE, heard).run(options(memory));
     }
 
     private BuildException failure(long memory) {
@@ -217,6 +223,8 @@ class BuildImageEngineTest {
                 base.isEmpty(),
                 false,
                 memory,
-                "none");
+                "none",
+                BuildSession.NONE,
+                false);
     }
 }

@@ -17,7 +17,9 @@ final class HeardBuild implements BuildListener {
 
     final List<BuildNews> news = new CopyOnWriteArrayList<>();
     final Set<String> pulled = new ConcurrentSkipListSet<>();
+    final Set<String> pushed = new ConcurrentSkipListSet<>();
     volatile @Nullable BuilderChoice choice;
+    volatile String version = "";
     volatile long bytes;
     private final Consumer<BuildNews> also;
 
@@ -41,13 +43,19 @@ final class HeardBuild implements BuildListener {
     }
 
     @Override
-    public void chosen(BuilderChoice builder) {
+    public void chosen(BuilderChoice builder, String itsVersion) {
         choice = builder;
+        version = itsVersion;
     }
 
     @Override
     public void pulling(String image, TransferProgress progress) {
         pulled.add(image);
+    }
+
+    @Override
+    public void pushing(String image, TransferProgress progress) {
+        pushed.add(image);
     }
 
     @Override

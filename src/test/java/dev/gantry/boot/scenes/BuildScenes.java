@@ -1,5 +1,6 @@
 package dev.gantry.boot.scenes;
 
+import dev.gantry.store.DraftStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import org.fxmisc.richtext.CodeArea;
 
@@ -54,8 +56,22 @@ public final class BuildScenes {
         this.folder = folder;
     }
 
+    /// Before the window is opened: something was left unsaved in an earlier one.
+    public static void leaveDraft(Path data, Path folder) {
+        var file = folder.resolve("Dockerfile");
+        new DraftStore(data)
+                .keep(new DraftStore.KeptDraft(file.toString(), RICH.replace("FORM", "FROM"), ""));
+    }
+
     public void play() {
         hand.press("#page-builds");
+        hand.until(() -> hand.find("#editor-discard") != null);
+        hand.pause();
+        hand.picture("editor-restored");
+        hand.press("#editor-back");
+        hand.until(hand::hasDialog);
+        hand.pause();
+        pressOther();
         hand.pause();
         hand.picture("builds-none");
         write(GOOD);
@@ -88,6 +104,15 @@ public final class BuildScenes {
         });
         hand.pause();
         hand.picture("editor-mistake");
+        write(GOOD.replace("compiling", "compiled elsewhere"));
+        hand.press("#editor-save");
+        hand.until(hand::hasDialog);
+        hand.pause();
+        hand.dialogPicture("editor-overwrite");
+        hand.onFx(() -> {
+            hand.dialogRoot().getScene().getWindow().hide();
+            return true;
+        });
         hand.press("#editor-back");
         hand.pause();
         hand.dialogPicture("editor-unsaved");
@@ -97,7 +122,7 @@ public final class BuildScenes {
         });
     }
 
-    private void form(String tag) {
+    public void form(String tag) {
         hand.press("#build-new");
         hand.pause();
         dialogText("#build-folder", folder.toString());
@@ -105,6 +130,10 @@ public final class BuildScenes {
         dialogText("#build-network", "none");
         hand.pause();
         hand.dialogPicture("builds-form");
+        dialogArea("#build-secrets", "npm is kept in ~/.npmrc");
+        hand.pause();
+        hand.dialogPicture("builds-form-wrong");
+        dialogArea("#build-secrets", "");
         hand.onFx(() -> {
             hand.dialogRoot().lookupAll(".button").stream()
                     .filter(Button.class::isInstance)
@@ -119,6 +148,14 @@ public final class BuildScenes {
         hand.onFx(() -> {
             var field = (TextField) hand.dialogRoot().lookup(selector);
             Objects.requireNonNull(field).setText(text);
+            return true;
+        });
+    }
+
+    private void dialogArea(String selector, String text) {
+        hand.onFx(() -> {
+            var area = (TextArea) hand.dialogRoot().lookup(selector);
+            Objects.requireNonNull(area).setText(text);
             return true;
         });
     }
@@ -144,6 +181,13 @@ public final class BuildScenes {
         hand.picture("editor-small");
         hand.press("#editor-back");
         hand.pause();
+        pressOther();
+        hand.pause();
+        hand.picture("builds-small");
+    }
+
+    /// In a question of three ways out.
+    private void pressOther() {
         hand.onFx(() -> {
             hand.dialogRoot().lookupAll(".button").stream()
                     .filter(Button.class::isInstance)
@@ -152,7 +196,5 @@ public final class BuildScenes {
                     .forEach(Button::fire);
             return true;
         });
-        hand.pause();
-        hand.picture("builds-small");
     }
 }

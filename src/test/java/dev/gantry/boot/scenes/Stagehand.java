@@ -86,9 +86,13 @@ public record Stagehand(Stage stage, Path into, String theme) {
     }
 
     void untilDialog() {
-        until(() ->
-                Window.getWindows().stream()
-                        .anyMatch(window -> window instanceof Stage && window != stage));
+        until(this::hasDialog);
+    }
+
+    /// On the JavaFX thread.
+    boolean hasDialog() {
+        return Window.getWindows().stream()
+                .anyMatch(window -> window instanceof Stage && window != stage);
     }
 
     Parent dialogRoot() {

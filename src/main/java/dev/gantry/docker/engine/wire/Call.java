@@ -93,7 +93,7 @@ public final class Call implements Closeable {
     }
 
     private Response ask(Connection connection) throws IOException {
-        var head = new Exchange(connection, request).perform();
+        var head = new Exchange(connection, request, wire.patience()).perform();
         var body =
                 head.hasBody(request.method()) ? Body.of(head, connection) : Body.none(connection);
         return new Response(this, head, body);

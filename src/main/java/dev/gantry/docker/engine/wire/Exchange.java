@@ -6,22 +6,26 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /// A request and the head of its answer, over one connection.
 final class Exchange {
 
     private final Connection connection;
     private final Request request;
+    private final Duration patience;
 
-    Exchange(Connection connection, Request request) {
+    /// @param patience with an other end that takes nothing of what is streamed
+    Exchange(Connection connection, Request request, Duration patience) {
         this.connection = connection;
         this.request = request;
+        this.patience = patience;
     }
 
     ResponseHead perform() throws IOException {
         try {
             send();
-        } catch (ClosedChannelException ours) {
+        } catch (ClosedChannelException | SilenceException ours) {
             throw ours;
         } catch (IOException cutOff) {
             return earlyAnswer(cutOff);
@@ -47,7 +51,7 @@ final class Exchange {
         }
         connection.write(first.toByteArray(), 0, first.size());
         if (request.content() instanceof Content.Stream(var input)) {
-            new ChunkedOutput(connection).send(input);
+            new ChunkedOutput(connection, patience).send(input);
         }
     }
 

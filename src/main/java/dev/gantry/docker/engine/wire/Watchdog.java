@@ -2,6 +2,7 @@ package dev.gantry.docker.engine.wire;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,41 @@ public final class Watchdog {
         } finally {
             watch.end();
             alarm.cancel(false);
+        }
+    }
+
+    /// Does work of many writes, none of which may stick.
+    static void guard(SendGuard guard, SendGuard.Write work) throws IOException {
+        var patrol = new Patrol(guard);
+        patrol.goOn();
+        try {
+            work.perform();
+        } finally {
+            patrol.end();
+        }
+    }
+
+    /// Looks again and again, as seldom as will do.
+    private static final class Patrol {
+        private final SendGuard guard;
+        private boolean ended;
+        private @Nullable Future<?> next;
+
+        Patrol(SendGuard guard) {
+            this.guard = guard;
+        }
+
+        synchronized void goOn() {
+            if (!ended) {
+                next = CLOCK.schedule(this::goOn, guard.look(), TimeUnit.NANOSECONDS);
+            }
+        }
+
+        synchronized void end() {
+            ended = true;
+            if (next != null) {
+                next.cancel(false);
+            }
         }
     }
 

@@ -22,8 +22,11 @@ public final class Wire implements Closeable {
     private static final int MAX_RESTING = 4;
     private static final Duration MAX_REST = Duration.ofSeconds(30);
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Transport transport;
     private final Duration connectLimit;
+    private final Duration patience;
     private final Clock clock = Clock.systemUTC();
     private final Deque<Connection> resting = new ConcurrentLinkedDeque<>();
     private final Set<Link> opening = ConcurrentHashMap.newKeySet();
@@ -32,8 +35,18 @@ public final class Wire implements Closeable {
 
     /// @param connectLimit then a connection counts as refused: a [SocketTimeoutException]
     public Wire(Transport transport, Duration connectLimit) {
+        this(transport, connectLimit, PATIENCE);
+    }
+
+    /// @param patience with an other end that takes nothing of what is streamed to it
+    public Wire(Transport transport, Duration connectLimit, Duration patience) {
         this.transport = transport;
         this.connectLimit = connectLimit;
+        this.patience = patience;
+    }
+
+    Duration patience() {
+        return patience;
     }
 
     public Call call(Request request) {

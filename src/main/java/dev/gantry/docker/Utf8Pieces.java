@@ -1,4 +1,4 @@
-package dev.gantry.docker.engine;
+package dev.gantry.docker;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -7,7 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /// Text that comes in pieces which may end in the middle of a character.
-final class Utf8Pieces {
+public final class Utf8Pieces {
 
     private final CharsetDecoder decoder =
             StandardCharsets.UTF_8
@@ -17,7 +17,7 @@ final class Utf8Pieces {
     private byte[] rest = new byte[0];
 
     /// The characters that are whole by now.
-    String more(byte[] piece) {
+    public String more(byte[] piece) {
         var input = ByteBuffer.allocate(rest.length + piece.length).put(rest).put(piece).flip();
         var chars = CharBuffer.allocate(input.remaining() + 1);
         decoder.decode(input, chars, false);
