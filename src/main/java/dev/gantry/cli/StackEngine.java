@@ -21,6 +21,7 @@ final class StackEngine implements AutoCloseable {
                         engine,
                         address,
                         gantry.logins(),
+                        gantry.buildx(),
                         gantry.deployJournals(),
                         Thread::startVirtualThread);
     }

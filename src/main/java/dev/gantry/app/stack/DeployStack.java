@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.gantry.app.build.Buildx;
 import dev.gantry.app.image.Logins;
 import dev.gantry.app.stack.DeployJournal.Fate;
 import dev.gantry.app.stack.DeployJournal.Old;
@@ -45,6 +46,7 @@ public final class DeployStack {
     private final Engine engine;
     private final EngineAddress address;
     private final Logins logins;
+    private final Buildx buildx;
     private final DeployJournals journals;
     private final Executor workers;
 
@@ -53,11 +55,13 @@ public final class DeployStack {
             Engine engine,
             EngineAddress address,
             Logins logins,
+            Buildx buildx,
             DeployJournals journals,
             Executor workers) {
         this.engine = engine;
         this.address = address;
         this.logins = logins;
+        this.buildx = buildx;
         this.journals = journals;
         this.workers = workers;
     }
@@ -123,7 +127,8 @@ public final class DeployStack {
         orHindered(confirmed);
         try (var place = journals.take(address.toString(), project.name())) {
             boolean recovered = recover(place, listener);
-            new PrepareImages(engine, logins, listener, workers).run(project, confirmed);
+            new PrepareImages(engine, address, logins, buildx, listener, workers)
+                    .run(project, confirmed);
             var observed = observe(project);
             var plan = Planner.plan(project, observed, wishes.withImagesReady());
             orHindered(plan);

@@ -150,6 +150,8 @@ public final class PlanWords {
                     Words.of("plan.concern.imageAway", service, image);
             case Concern.Unsupported(var service, var what) ->
                     Words.of("plan.concern.unsupported", service, what);
+            case Concern.BuildIgnores(var service, var keys) ->
+                    Words.of("plan.concern.buildIgnores", service, keys);
             case Concern.NoHealthCheck(var service, var waiting) ->
                     Words.of("plan.concern.noHealthCheck", service, waiting);
         };

@@ -1,44 +1,52 @@
 package dev.gantry.app.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.gantry.app.build.BuildImage;
 import dev.gantry.app.build.BuildListener;
-import dev.gantry.app.build.BuildOptions;
-import dev.gantry.app.build.BuildSession;
 import dev.gantry.app.build.BuilderChoice;
+import dev.gantry.app.build.Buildx;
 import dev.gantry.app.image.ImageTransfers;
 import dev.gantry.app.image.Logins;
 import dev.gantry.app.image.TransferProgress;
 import dev.gantry.app.stack.DeployProgress.Deed;
-import dev.gantry.compose.plan.ComposeLabels;
 import dev.gantry.compose.plan.Plan;
 import dev.gantry.compose.plan.Project;
 import dev.gantry.compose.plan.Step;
 import dev.gantry.docker.BuildNews;
 import dev.gantry.docker.Engine;
+import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.ImageName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /// Pulls and builds all that a plan needs, at once, before anything else is touched.
 final class PrepareImages {
 
     private final Engine engine;
+    private final EngineAddress address;
     private final Logins logins;
+    private final Buildx buildx;
     private final DeployListener listener;
     private final Together together;
 
-    PrepareImages(Engine engine, Logins logins, DeployListener listener, Executor workers) {
+    PrepareImages(
+            Engine engine,
+            EngineAddress address,
+            Logins logins,
+            Buildx buildx,
+            DeployListener listener,
+            Executor workers) {
         this.engine = engine;
+        this.address = address;
         this.logins = logins;
+        this.buildx = buildx;
         this.listener = listener;
         this.together = new Together(workers);
     }
@@ -47,7 +55,11 @@ final class PrepareImages {
     void run(Project project, Plan plan) {
         var tasks = new ArrayList<Runnable>();
         plan.steps(Step.PullImage.class).forEach(step -> tasks.add(() -> pull(step)));
-        plan.steps(Step.BuildImage.class).forEach(step -> tasks.add(() -> build(project, step)));
+        var builds = new HashMap<String, Step.BuildImage>();
+        plan.steps(Step.BuildImage.class).forEach(step -> builds.put(step.service(), step));
+        if (!builds.isEmpty()) {
+            tasks.add(() -> build(project, builds));
+        }
         if (!tasks.isEmpty()) {
             listener.entered(DeployProgress.Phase.IMAGES);
             together.run(tasks);
@@ -72,77 +84,53 @@ final class PrepareImages {
         listener.image(step.image(), Deed.PULLED);
     }
 
-    private void build(Project project, Step.BuildImage step) {
-        var service = project.service(step.service());
-        var build = service.json().path("build");
+    private void build(Project project, Map<String, Step.BuildImage> builds) {
+        var needs = new LinkedHashMap<String, Set<String>>();
+        builds.keySet()
+                .forEach(name ->
+                        needs.put(name, new ServiceBuild(project, project.service(name)).needs()));
+        new ServiceGraph(needs)
+                .run(
+                        together,
+                        name -> {
+                            var step = builds.get(name);
+                            if (step != null) {
+                                build(new ServiceBuild(project, project.service(name)), step);
+                            }
+                        });
+    }
+
+    private void build(ServiceBuild order, Step.BuildImage step) {
         listener.image(step.image(), Deed.BUILDING);
-        Path inline = null;
         try {
-            inline = inlineDockerfile(build);
-            var folder = Path.of(build.path("context").asText());
-            var file =
-                    inline == null
-                            ? folder.resolve(build.path("dockerfile").asText("Dockerfile"))
-                            : inline;
-            new BuildImage(engine, logins, new Told(step))
-                    .run(options(project, step, build, folder, file));
+            var inline = order.inlineDockerfile();
+            if (inline.isEmpty()) {
+                build(order, step, order.dockerfile());
+            } else {
+                buildInline(order, step, inline);
+            }
         } catch (EngineException.Cancelled stopped) {
             throw stopped;
         } catch (EngineException | IOException failure) {
             throw new DeployException.NoImage(step.image(), failure);
-        } finally {
-            delete(inline);
         }
         listener.image(step.image(), Deed.BUILT);
     }
 
-    private static @Nullable Path inlineDockerfile(JsonNode build) throws IOException {
-        var text = build.path("dockerfile_inline").asText("");
-        if (text.isEmpty()) {
-            return null;
-        }
+    private void buildInline(ServiceBuild order, Step.BuildImage step, String text)
+            throws IOException {
         var file = Files.createTempFile("gantry-dockerfile", "");
-        return Files.writeString(file, text);
-    }
-
-    private static void delete(@Nullable Path file) {
         try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException stays) { // in the folder for temporary files, which is emptied
+            build(order, step, Files.writeString(file, text));
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 
-    private static BuildOptions options(
-            Project project, Step.BuildImage step, JsonNode build, Path folder, Path file) {
-        var tags = new ArrayList<String>();
-        tags.add(step.image());
-        build.path("tags").forEach(tag -> tags.add(tag.asText()));
-        var labels = texts(build.path("labels"));
-        labels.put(ComposeLabels.PROJECT, project.name());
-        labels.put(ComposeLabels.SERVICE, step.service());
-        var service = project.service(step.service());
-        return new BuildOptions(
-                folder,
-                file,
-                List.copyOf(tags),
-                texts(build.path("args")),
-                labels,
-                build.path("target").asText(""),
-                service.platform(),
-                build.path("no_cache").asBoolean(),
-                build.path("pull").asBoolean(),
-                0,
-                build.path("network").asText(""),
-                BuildSession.NONE,
-                false);
-    }
-
-    private static Map<String, String> texts(JsonNode map) {
-        var texts = new LinkedHashMap<String, String>();
-        map.forEachEntry((key, value) -> texts.put(key, value.asText()));
-        return texts;
+    private void build(ServiceBuild order, Step.BuildImage step, Path dockerfile)
+            throws IOException {
+        new BuildImage(engine, address, logins, buildx, new Told(step))
+                .run(order.options(step.image(), dockerfile));
     }
 
     /// Passes on what the builder says.
@@ -162,10 +150,10 @@ final class PrepareImages {
         }
 
         @Override
-        public void pushing(String image, TransferProgress progress) {}
+        public void sending(long files, long bytes) {}
 
         @Override
-        public void sending(long files, long bytes) {}
+        public void pushing(String image, TransferProgress progress) {}
 
         @Override
         public void news(BuildNews news) {

@@ -60,6 +60,9 @@ public sealed interface Concern {
     /// @param what a clause
     record Unsupported(String service, String what) implements Obstacle {}
 
+    /// A build asks for what the builders here are not told.
+    record BuildIgnores(String service, String keys) implements Concern {}
+
     /// A service that others wait for to be healthy has no health check.
     record NoHealthCheck(String service, String waiting) implements Obstacle {}
 }

@@ -18,6 +18,19 @@ final class ImagePlanner {
 
     private static final Pattern EVERY = Pattern.compile("every_([0-9]+)([smhdw])");
 
+    private static final List<String> NOT_TOLD =
+            List.of(
+                    "cache_from",
+                    "cache_to",
+                    "entitlements",
+                    "extra_hosts",
+                    "isolation",
+                    "privileged",
+                    "provenance",
+                    "sbom",
+                    "shm_size",
+                    "ulimits");
+
     private final Project project;
     private final Observed observed;
     private final Wishes wishes;
@@ -42,6 +55,7 @@ final class ImagePlanner {
             if (service.isBuilt() && mustBuild(service, there)) {
                 builds.add(new Step.BuildImage(service.name(), service.image(), reasons(there)));
                 moving.add(service.name());
+                ignored(service, concerns);
             } else if (!service.isOnlyBuilt() && mustPull(service, there)) {
                 pulls.computeIfAbsent(
                                 service.image() + " " + service.platform(), _ -> new ArrayList<>())
@@ -53,6 +67,16 @@ final class ImagePlanner {
         }
         pulls.values().forEach(services -> steps.add(pull(services)));
         steps.addAll(builds);
+    }
+
+    private static void ignored(Service service, Collection<Concern> concerns) {
+        var keys =
+                NOT_TOLD.stream()
+                        .filter(key -> !service.json().path("build").path(key).isMissingNode())
+                        .toList();
+        if (!keys.isEmpty()) {
+            concerns.add(new Concern.BuildIgnores(service.name(), String.join(", ", keys)));
+        }
     }
 
     private Step pull(List<Service> services) {

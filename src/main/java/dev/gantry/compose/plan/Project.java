@@ -104,7 +104,7 @@ public final class Project {
     /// A config or secret of the files.
     ///
     /// @param kind `configs` or `secrets`
-    Optional<JsonNode> file(String kind, String key) {
+    public Optional<JsonNode> file(String kind, String key) {
         var node = json.path(kind).path(key);
         return node.isObject() ? Optional.of(node) : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.gantry.app.stack;
 
+import dev.gantry.app.build.Buildx;
 import dev.gantry.app.image.Logins;
 import dev.gantry.compose.load.ComposeLoader;
 import dev.gantry.compose.load.LoadRequest;
@@ -11,6 +12,7 @@ import dev.gantry.compose.plan.Wishes;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerDetails;
 import dev.gantry.docker.Engine;
+import dev.gantry.docker.EngineEnvironment;
 import dev.gantry.docker.ExecRequest;
 import dev.gantry.docker.engine.Dialer;
 import dev.gantry.testing.TestEngine;
@@ -56,6 +58,7 @@ final class StackHand implements AutoCloseable {
                 through,
                 world.address(),
                 Logins.NONE,
+                new Buildx(EngineEnvironment.current(), Thread::startVirtualThread),
                 new DeployJournals(data.resolve("deploys")),
                 Thread::startVirtualThread);
     }
