@@ -25,7 +25,7 @@ final class BlockEdits {
     /// @param quoted whether a text of several lines is to be quoted
     Draft set(Found found, @Nullable Object value, boolean quoted) {
         var entry = found.entry();
-        var layout = Layout.of(found.in(), found.root(), lines);
+        var layout = Layout.of(found.in(), found.root(), lines).like(entry, lines);
         var kept = Kept.of(entry.value().properties());
         var style = quoted ? Style.DOUBLE : style(entry.value());
         int column = lines.column(entry.start());
@@ -36,7 +36,8 @@ final class BlockEdits {
                                 value, column, entry.key() == null, kept.text().isEmpty(), style);
         var slot = slot(entry, kept, written.inline().isEmpty());
         var draft = new Draft(text);
-        var inline = kept.before(written.inline());
+        boolean apart = slot.before().isEmpty();
+        var inline = kept.before(apart ? written.inline().stripLeading() : written.inline());
         draft.replace(slot.start(), slot.end(), inline.isEmpty() ? "" : slot.before() + inline);
         draft.replace(slot.bodyStart(), slot.bodyEnd(), below(slot, written));
         return draft;
@@ -107,31 +108,36 @@ final class BlockEdits {
     }
 
     /// @param key null for an item
-    /// @param index before which it comes, or how many there are
+    /// @param index before or behind which it comes
     Draft insert(
-            Collection in, YamlNode root, int index, @Nullable String key, @Nullable Object value) {
+            Collection in,
+            YamlNode root,
+            int index,
+            boolean before,
+            @Nullable String key,
+            @Nullable Object value) {
         int column = lines.column(in.entries().getFirst().start());
         var written = Layout.of(in, root, lines).block(value, column, key == null, true, null);
         var lead = key == null ? "-" : ScalarText.key(key, null, false) + ":";
         var entry = new ArrayList<String>();
         Layout.entry(entry, lead, column, written);
-        return index == 0 ? first(in, entry, column) : behind(in, index - 1, entry, written);
+        var beside = in.entries().get(index);
+        var gap = isAiry(in) ? lines.breakAt(beside.start()) : "";
+        return before ? before(beside, gap, entry, column) : behind(beside, gap, entry, written);
     }
 
-    private Draft first(Collection in, List<String> entry, int column) {
-        var next = in.entries().getFirst();
+    private Draft before(Entry next, String gap, List<String> entry, int column) {
         var eol = lines.breakAt(next.start());
         var joined = String.join(eol, entry) + eol;
-        int at = next.whole().start();
         return lines.isFirst(next.start())
-                ? new Draft(text).insert(at, joined + (isAiry(in) ? eol : ""))
+                ? new Draft(text).insert(next.whole().start(), joined + gap)
                 : new Draft(text).insert(next.start(), joined.stripLeading() + " ".repeat(column));
     }
 
-    private Draft behind(Collection in, int index, List<String> entry, ValueText written) {
-        int at = wholeEnd(in.entries().get(index));
+    private Draft behind(Entry beside, String gap, List<String> entry, ValueText written) {
+        int at = wholeEnd(beside);
         var eol = lines.breakAt(at);
-        var joined = eol + (isAiry(in) ? eol : "") + String.join(eol, entry);
+        var joined = eol + gap + String.join(eol, entry);
         return new Draft(text)
                 .insert(at, written.needsBreak() && at == text.length() ? joined + eol : joined);
     }
@@ -223,7 +229,9 @@ final class BlockEdits {
     }
 
     /// What is between the entries stays between them.
-    Draft move(Collection in, int from, int to) {
+    ///
+    /// @param end behind them all: a line break for a last entry that needs one
+    Draft move(Collection in, int from, int to, String end) {
         var order = new ArrayList<Integer>();
         int first = Math.min(from, to);
         int last = Math.max(from, to);
@@ -239,7 +247,7 @@ final class BlockEdits {
                 moved.append(text, chunkEnd(in, first + place), chunkStart(in, first + place + 1));
             }
         }
-        return new Draft(text).replace(chunkStart(in, first), chunkEnd(in, last), moved.toString());
+        return new Draft(text).replace(chunkStart(in, first), chunkEnd(in, last), moved + end);
     }
 
     private int chunkStart(Collection in, int index) {

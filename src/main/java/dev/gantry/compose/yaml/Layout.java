@@ -70,13 +70,22 @@ record Layout(int mapping, int sequence, int item) {
             }
             int deeper = lines.column(below.contentStart()) - lines.column(entry.start());
             if (entry.key() == null) {
-                item = item == UNKNOWN && deeper > 0 ? deeper : item;
+                item = item == UNKNOWN && deeper >= USUAL ? deeper : item;
             } else if (below.keyed()) {
                 mapping = mapping == UNKNOWN && deeper > 0 ? deeper : mapping;
             } else {
                 sequence = sequence == UNKNOWN && deeper >= 0 ? deeper : sequence;
             }
         }
+    }
+
+    /// With items as far behind their dashes as this one.
+    Layout like(Entry entry, Lines lines) {
+        int start = entry.value().contentStart();
+        boolean beside = entry.key() == null && lines.of(start) == lines.of(entry.start());
+        return beside && start > entry.valueFrom()
+                ? new Layout(mapping, sequence, start - entry.start())
+                : this;
     }
 
     /// @param column of the key or the dash
@@ -93,8 +102,11 @@ record Layout(int mapping, int sequence, int item) {
             int inside = column + (isItem ? item : value instanceof Map ? mapping : sequence);
             var below = lines(value, inside);
             return isItem && compact
-                    ? new ValueText(below.getFirst().strip(), below.subList(1, below.size()), false)
-                    : new ValueText("", below, false);
+                    ? new ValueText(
+                            " ".repeat(item - USUAL) + below.getFirst().strip(),
+                            below.subList(1, below.size()),
+                            endsInBlock(value))
+                    : new ValueText("", below, endsInBlock(value));
         }
         boolean asBlock =
                 old != null && old.isBlock()
@@ -115,6 +127,18 @@ record Layout(int mapping, int sequence, int item) {
     private static boolean isFilled(@Nullable Object value) {
         return value instanceof Map<?, ?> map && !map.isEmpty()
                 || value instanceof List<?> list && !list.isEmpty();
+    }
+
+    /// Whether the last line is one of a `|`, which says that it ends with a line break.
+    private static boolean endsInBlock(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map ->
+                    !map.isEmpty()
+                            && endsInBlock(new ArrayList<@Nullable Object>(map.values()).getLast());
+            case List<?> list -> !list.isEmpty() && endsInBlock(list.getLast());
+            case null, default ->
+                    ScalarText.fitsBlock(value) && String.valueOf(value).endsWith("\n");
+        };
     }
 
     /// The lines of a collection that is not empty.

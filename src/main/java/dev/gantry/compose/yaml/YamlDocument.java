@@ -128,37 +128,40 @@ public final class YamlDocument {
     /// Adds a key at the end of a mapping, or of what is empty.
     public Edit insert(YamlPath mapping, String key, @Nullable Object value)
             throws EditRefusedException {
-        return insert(mapping, Integer.MAX_VALUE, key, value);
+        return insert(mapping, -1, false, key, value);
     }
 
     public Edit insertBefore(YamlPath sibling, String key, @Nullable Object value)
             throws EditRefusedException {
-        return insert(sibling.parent(), found(sibling).index(), key, value);
+        return insert(sibling.parent(), found(sibling).index(), true, key, value);
     }
 
     public Edit insertAfter(YamlPath sibling, String key, @Nullable Object value)
             throws EditRefusedException {
-        return insert(sibling.parent(), found(sibling).index() + 1, key, value);
+        return insert(sibling.parent(), found(sibling).index(), false, key, value);
     }
 
     /// Adds an item at the end of a sequence, or of what is empty.
     public Edit add(YamlPath sequence, @Nullable Object value) throws EditRefusedException {
-        return insert(sequence, Integer.MAX_VALUE, null, value);
+        return insert(sequence, -1, false, null, value);
     }
 
     public Edit addBefore(YamlPath item, @Nullable Object value) throws EditRefusedException {
-        return insert(item.parent(), found(item).index(), null, value);
+        return insert(item.parent(), found(item).index(), true, null, value);
     }
 
     public Edit addAfter(YamlPath item, @Nullable Object value) throws EditRefusedException {
-        return insert(item.parent(), found(item).index() + 1, null, value);
+        return insert(item.parent(), found(item).index(), false, null, value);
     }
 
-    private Edit insert(YamlPath into, int wanted, @Nullable String key, @Nullable Object value)
+    /// @param beside the position of a sibling, or -1 for the last
+    private Edit insert(
+            YamlPath into, int beside, boolean before, @Nullable String key, @Nullable Object value)
             throws EditRefusedException {
         var node = into.isRoot() ? root(into.document()) : found(into).entry().value();
         if (node instanceof Collection in && !in.entries().isEmpty()) {
-            return insert(into, in, Math.min(wanted, in.entries().size()), key, value);
+            int sibling = beside < 0 ? in.entries().size() - 1 : beside;
+            return insert(into, in, sibling, before, key, value);
         }
         var only = key == null ? singleton(value) : singleton(key, value);
         if (node instanceof YamlNode.Alias alias) {
@@ -183,7 +186,12 @@ public final class YamlDocument {
     }
 
     private Edit insert(
-            YamlPath into, Collection in, int index, @Nullable String key, @Nullable Object value)
+            YamlPath into,
+            Collection in,
+            int beside,
+            boolean before,
+            @Nullable String key,
+            @Nullable Object value)
             throws EditRefusedException {
         if (in.keyed() == (key == null)) {
             throw new EditRefusedException(Reason.WRONG_KIND, into, "");
@@ -191,6 +199,7 @@ public final class YamlDocument {
         if (key != null) {
             refuseTaken(in, into, key);
         }
+        int index = before ? beside : beside + 1;
         var pair = key == null ? Meaning.item(value) : Meaning.pair(key, value);
         var expected =
                 expected(
@@ -204,7 +213,7 @@ public final class YamlDocument {
                 in.flow()
                         ? new FlowEdits(text, lines).insert(in, index, key, value)
                         : new BlockEdits(text, lines)
-                                .insert(in, root(into.document()), index, key, value);
+                                .insert(in, root(into.document()), beside, before, key, value);
         return proved(into, expected, draft);
     }
 
@@ -321,7 +330,12 @@ public final class YamlDocument {
                             pairs.add(to, pairs.remove(from));
                             return pairs;
                         });
-        return proved(path, expected, new BlockEdits(text, lines).move(found.in(), from, to));
+        var edits = new BlockEdits(text, lines);
+        return proved(
+                path,
+                expected,
+                edits.move(found.in(), from, to, ""),
+                edits.move(found.in(), from, to, lines.breakAt(text.length())));
     }
 
     private YamlNode root(int document) {
@@ -373,6 +387,7 @@ public final class YamlDocument {
     /// The first draft that means what it should.
     private Edit proved(YamlPath path, List<Meaning> expected, Draft... drafts)
             throws EditRefusedException {
+        var why = Reason.UNSAFE;
         for (var draft : drafts) {
             var changes = draft.changes();
             var edited = text;
@@ -384,11 +399,12 @@ public final class YamlDocument {
                 if (document.meanings().equals(expected) && sameTargets(document)) {
                     return new Edit(document, changes);
                 }
-            } catch (YamlException noYaml) {
-                continue; // the next may be
+            } catch (YamlException wrong) {
+                boolean lost = wrong.reason() == YamlException.Reason.UNKNOWN_ANCHOR;
+                why = lost ? Reason.ANCHOR_IN_USE : why; // the next draft may do
             }
         }
-        throw new EditRefusedException(Reason.UNSAFE, path, "");
+        throw new EditRefusedException(why, path, "");
     }
 
     /// An anchor that is defined twice means the definition before: its order must not change.

@@ -50,9 +50,9 @@ public sealed interface YamlNode {
 
         /// What it means to compose; a text wherever it is quoted.
         public @Nullable Object value() {
-            return style == Style.PLAIN && properties.tag().isEmpty()
-                    ? PlainScalar.value(text)
-                    : text;
+            var tag = properties.tag();
+            boolean isText = tag.equals("!") || tag.equals("tag:yaml.org,2002:str");
+            return style == Style.PLAIN && !isText ? PlainScalar.value(text) : text;
         }
     }
 
