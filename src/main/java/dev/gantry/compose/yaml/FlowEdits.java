@@ -39,11 +39,23 @@ final class FlowEdits {
         if (in.entries().isEmpty()) {
             return new Draft(text).insert(in.contentStart() + 1, written);
         }
+        boolean isBare = isBare(in);
+        var draft = new Draft(text);
+        if (isBare) {
+            draft.insert(in.range().start(), "{");
+        }
         if (index < in.entries().size()) {
             var next = in.entries().get(index);
-            return new Draft(text).insert(next.start(), written + "," + apart(next));
+            draft.insert(next.start(), written + "," + apart(next));
+        } else {
+            last(in, written, draft);
         }
-        return last(in, written);
+        return isBare ? draft.insert(in.range().end(), "}") : draft;
+    }
+
+    /// A single pair in brackets needs no braces.
+    private boolean isBare(Collection in) {
+        return in.keyed() && text.charAt(in.contentStart()) != '{';
     }
 
     /// As the entry is apart from what is before it: by a space, or on a line of its own.
@@ -53,16 +65,15 @@ final class FlowEdits {
                 : " ";
     }
 
-    private Draft last(Collection in, String written) {
+    private void last(Collection in, String written, Draft draft) {
         var last = in.entries().getLast();
-        int comma = comma(last.end());
+        int comma = isBare(in) ? -1 : comma(last.end());
         int at = comma < 0 ? last.end() : comma;
         boolean ownLine = lines.isFirst(last.start()) && lines.of(in.range().end()) > lines.of(at);
-        var draft = new Draft(text);
         if (comma < 0) {
             draft.insert(last.end(), last.value().content().isEmpty() ? " ," : ",");
         }
-        return draft.insert(
+        draft.insert(
                 ownLine ? lines.endAt(at) : at, apart(last) + written + (comma < 0 ? "" : ","));
     }
 
@@ -84,6 +95,9 @@ final class FlowEdits {
 
     Draft remove(Found found) {
         var entry = found.entry();
+        if (isBare(found.in())) {
+            return new Draft(text).replace(entry.start(), entry.end(), "{}");
+        }
         int comma = comma(entry.end());
         int end = comma < 0 ? entry.end() : comma;
         var draft = new Draft(text);

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -62,22 +61,18 @@ final class NodeReader {
         if (text.length() > YamlReader.MOST_CHARACTERS) {
             throw new YamlException(Reason.TOO_MUCH, Place.of(file), "");
         }
-        return new NodeReader(text, file, lines).roots();
+        return StrayTabs.tolerated(text, file, it -> new NodeReader(text, file, lines).roots(it));
     }
 
-    private List<Root> roots() throws YamlException {
+    private List<Root> roots(String readable) throws YamlException {
         var roots = new ArrayList<Root>();
-        try {
-            events = new Yaml(YamlReader.options()).parse(new StringReader(text)).iterator();
-            while (events.hasNext()) {
-                if (events.next() instanceof DocumentStartEvent start) {
-                    anchors.clear();
-                    int from = start.getExplicit() ? offset(start.getEndMark()) : 0;
-                    roots.add(new Root(node(events.next(), from, from), from));
-                }
+        events = new Yaml(YamlReader.options()).parse(new StringReader(readable)).iterator();
+        while (events.hasNext()) {
+            if (events.next() instanceof DocumentStartEvent start) {
+                anchors.clear();
+                int from = start.getExplicit() ? offset(start.getEndMark()) : 0;
+                roots.add(new Root(node(events.next(), from, from), from));
             }
-        } catch (YAMLException broken) {
-            throw YamlReader.told(broken, file);
         }
         return roots;
     }

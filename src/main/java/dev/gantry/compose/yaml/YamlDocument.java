@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A YAML text that can be edited as a tree. Immutable: each edit gives a new document, and the
@@ -109,49 +108,57 @@ public final class YamlDocument {
         var tag = of.tag().equals("!override") ? of.tag() : "";
         var meant = Meaning.marked(Meaning.ofValue(value), tag, of.anchor());
         var expected =
-                expected(
-                        path,
-                        found.positions(),
-                        pairs -> {
-                            pairs.set(
-                                    found.index(), new Pair(pairs.get(found.index()).key(), meant));
-                            return pairs;
-                        });
+                proof().expected(
+                                path,
+                                found.positions(),
+                                pairs -> {
+                                    pairs.set(
+                                            found.index(),
+                                            new Pair(pairs.get(found.index()).key(), meant));
+                                    return pairs;
+                                });
         if (found.in().flow()) {
-            return proved(path, expected, new FlowEdits(text, lines).set(entry, value));
+            return proof().of(path, expected, new FlowEdits(text, lines).set(entry, value));
         }
         var edits = new BlockEdits(text, lines);
-        return proved(
-                path, expected, edits.set(found, value, false), edits.set(found, value, true));
+        return proof().of(
+                        path,
+                        expected,
+                        edits.set(found, value, false),
+                        edits.set(found, value, true));
     }
 
     /// Adds a key at the end of a mapping, or of what is empty.
     public Edit insert(YamlPath mapping, String key, @Nullable Object value)
             throws EditRefusedException {
-        return insert(mapping, -1, false, key, value);
+        return proof().withOpenEnd(it -> it.insert(mapping, -1, false, key, value));
     }
 
     public Edit insertBefore(YamlPath sibling, String key, @Nullable Object value)
             throws EditRefusedException {
-        return insert(sibling.parent(), found(sibling).index(), true, key, value);
+        int index = found(sibling).index();
+        return proof().withOpenEnd(it -> it.insert(sibling.parent(), index, true, key, value));
     }
 
     public Edit insertAfter(YamlPath sibling, String key, @Nullable Object value)
             throws EditRefusedException {
-        return insert(sibling.parent(), found(sibling).index(), false, key, value);
+        int index = found(sibling).index();
+        return proof().withOpenEnd(it -> it.insert(sibling.parent(), index, false, key, value));
     }
 
     /// Adds an item at the end of a sequence, or of what is empty.
     public Edit add(YamlPath sequence, @Nullable Object value) throws EditRefusedException {
-        return insert(sequence, -1, false, null, value);
+        return proof().withOpenEnd(it -> it.insert(sequence, -1, false, null, value));
     }
 
     public Edit addBefore(YamlPath item, @Nullable Object value) throws EditRefusedException {
-        return insert(item.parent(), found(item).index(), true, null, value);
+        int index = found(item).index();
+        return proof().withOpenEnd(it -> it.insert(item.parent(), index, true, null, value));
     }
 
     public Edit addAfter(YamlPath item, @Nullable Object value) throws EditRefusedException {
-        return insert(item.parent(), found(item).index(), false, null, value);
+        int index = found(item).index();
+        return proof().withOpenEnd(it -> it.insert(item.parent(), index, false, null, value));
     }
 
     /// @param beside the position of a sibling, or -1 for the last
@@ -202,19 +209,19 @@ public final class YamlDocument {
         int index = before ? beside : beside + 1;
         var pair = key == null ? Meaning.item(value) : Meaning.pair(key, value);
         var expected =
-                expected(
-                        into,
-                        positions(into),
-                        pairs -> {
-                            pairs.add(index, pair);
-                            return pairs;
-                        });
+                proof().expected(
+                                into,
+                                positions(into),
+                                pairs -> {
+                                    pairs.add(index, pair);
+                                    return pairs;
+                                });
         var draft =
                 in.flow()
                         ? new FlowEdits(text, lines).insert(in, index, key, value)
                         : new BlockEdits(text, lines)
                                 .insert(in, root(into.document()), beside, before, key, value);
-        return proved(into, expected, draft);
+        return proof().of(into, expected, draft);
     }
 
     private static void refuseTaken(Collection in, YamlPath into, String key)
@@ -229,7 +236,7 @@ public final class YamlDocument {
 
     /// The first content of a document that has none.
     private Edit begin(YamlPath root, Object only) throws EditRefusedException {
-        var meant = new ArrayList<>(meanings());
+        var meant = new ArrayList<>(proof().meanings());
         boolean isNone = meant.isEmpty();
         if (isNone) {
             meant.add(Meaning.NOTHING);
@@ -240,11 +247,11 @@ public final class YamlDocument {
         var draft = new Draft(text);
         if (!isNone && !root(root.document()).range().isEmpty()) {
             var range = root(root.document()).content();
-            return proved(root, meant, draft.replace(range.start(), range.end(), body));
+            return proof().of(root, meant, draft.replace(range.start(), range.end(), body));
         }
         int at = isNone ? text.length() : lines.endAt(roots.get(root.document()).from());
         boolean fresh = lines.column(at) == 0;
-        return proved(root, meant, draft.insert(at, fresh ? body + eol : eol + body));
+        return proof().of(root, meant, draft.insert(at, fresh ? body + eol : eol + body));
     }
 
     /// Takes an entry away, with the comments that belong to it. A collection that loses its last
@@ -253,19 +260,19 @@ public final class YamlDocument {
         var found = found(path);
         refuseLoss(found, path, false);
         var expected =
-                expected(
+                proof().expected(
+                                path,
+                                found.positions(),
+                                pairs -> {
+                                    pairs.remove(found.index());
+                                    return pairs;
+                                });
+        return proof().of(
                         path,
-                        found.positions(),
-                        pairs -> {
-                            pairs.remove(found.index());
-                            return pairs;
-                        });
-        return proved(
-                path,
-                expected,
-                found.in().flow()
-                        ? new FlowEdits(text, lines).remove(found)
-                        : new BlockEdits(text, lines).remove(found));
+                        expected,
+                        found.in().flow()
+                                ? new FlowEdits(text, lines).remove(found)
+                                : new BlockEdits(text, lines).remove(found));
     }
 
     public Edit rename(YamlPath path, String key) throws EditRefusedException {
@@ -280,34 +287,34 @@ public final class YamlDocument {
         var of = old.properties();
         var meant = new Meaning.Leaf(key, of.tag(), of.anchor());
         var expected =
-                expected(
-                        path,
-                        found.positions(),
-                        pairs -> {
-                            pairs.set(
-                                    found.index(),
-                                    new Pair(meant, pairs.get(found.index()).value()));
-                            return pairs;
-                        });
+                proof().expected(
+                                path,
+                                found.positions(),
+                                pairs -> {
+                                    pairs.set(
+                                            found.index(),
+                                            new Pair(meant, pairs.get(found.index()).value()));
+                                    return pairs;
+                                });
         var written = ScalarText.key(key, old.style(), found.in().flow());
-        return proved(
-                path,
-                expected,
-                new Draft(text).replace(old.contentStart(), old.range().end(), written));
+        return proof().of(
+                        path,
+                        expected,
+                        new Draft(text).replace(old.contentStart(), old.range().end(), written));
     }
 
     /// @param sibling in the same collection
     public Edit moveBefore(YamlPath path, YamlPath sibling) throws EditRefusedException {
         int from = found(path).index();
         int to = sibling(path, sibling);
-        return move(path, from, from < to ? to - 1 : to);
+        return proof().withOpenEnd(it -> it.move(path, from, from < to ? to - 1 : to));
     }
 
     /// @param sibling in the same collection
     public Edit moveAfter(YamlPath path, YamlPath sibling) throws EditRefusedException {
         int from = found(path).index();
         int to = sibling(path, sibling);
-        return move(path, from, from > to ? to + 1 : to);
+        return proof().withOpenEnd(it -> it.move(path, from, from > to ? to + 1 : to));
     }
 
     private int sibling(YamlPath path, YamlPath sibling) throws EditRefusedException {
@@ -323,22 +330,26 @@ public final class YamlDocument {
         }
         var found = found(path);
         var expected =
-                expected(
-                        path,
-                        found.positions(),
-                        pairs -> {
-                            pairs.add(to, pairs.remove(from));
-                            return pairs;
-                        });
+                proof().expected(
+                                path,
+                                found.positions(),
+                                pairs -> {
+                                    pairs.add(to, pairs.remove(from));
+                                    return pairs;
+                                });
         var edits = new BlockEdits(text, lines);
-        return proved(
-                path,
-                expected,
-                edits.move(found.in(), from, to, ""),
-                edits.move(found.in(), from, to, lines.breakAt(text.length())));
+        return proof().of(
+                        path,
+                        expected,
+                        edits.move(found.in(), from, to, ""),
+                        edits.move(found.in(), from, to, lines.breakAt(text.length())));
     }
 
-    private YamlNode root(int document) {
+    private Proof proof() {
+        return new Proof(this, file);
+    }
+
+    YamlNode root(int document) {
         return document < roots.size()
                 ? roots.get(document).node()
                 : new YamlNode.Scalar(
@@ -371,50 +382,5 @@ public final class YamlDocument {
         if (lost.isPresent()) {
             throw new EditRefusedException(Reason.ANCHOR_IN_USE, path, lost.get());
         }
-    }
-
-    private List<Meaning> meanings() {
-        return roots.stream().map(root -> Meaning.of(root.node())).toList();
-    }
-
-    private List<Meaning> expected(
-            YamlPath path, List<Integer> positions, UnaryOperator<List<Pair>> change) {
-        var all = new ArrayList<>(meanings());
-        all.set(path.document(), Meaning.at(all.get(path.document()), positions, change));
-        return all;
-    }
-
-    /// The first draft that means what it should.
-    private Edit proved(YamlPath path, List<Meaning> expected, Draft... drafts)
-            throws EditRefusedException {
-        var why = Reason.UNSAFE;
-        for (var draft : drafts) {
-            var changes = draft.changes();
-            var edited = text;
-            for (var change : changes) {
-                edited = change.applyTo(edited);
-            }
-            try {
-                var document = new YamlDocument(edited, file);
-                if (document.meanings().equals(expected) && sameTargets(document)) {
-                    return new Edit(document, changes);
-                }
-            } catch (YamlException wrong) {
-                boolean lost = wrong.reason() == YamlException.Reason.UNKNOWN_ANCHOR;
-                why = lost ? Reason.ANCHOR_IN_USE : why; // the next draft may do
-            }
-        }
-        throw new EditRefusedException(why, path, "");
-    }
-
-    /// An anchor that is defined twice means the definition before: its order must not change.
-    private boolean sameTargets(YamlDocument other) {
-        for (int index = 0; index < roots.size(); index++) {
-            var ours = Anchors.order(root(index));
-            if (!ours.isEmpty() && !ours.equals(Anchors.order(other.root(index)))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

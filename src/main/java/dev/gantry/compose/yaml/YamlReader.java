@@ -44,17 +44,13 @@ public final class YamlReader {
     /// @param file named in places
     /// @return one tree a document; none for a text without any
     public static List<Tree> read(String text, String file) throws YamlException {
-        return new YamlReader(file).documents(text);
+        return StrayTabs.tolerated(text, file, it -> new YamlReader(file).documents(it));
     }
 
     private List<Tree> documents(String text) throws YamlException {
         var trees = new ArrayList<Tree>();
-        try {
-            for (var root : new Yaml(options()).composeAll(new StringReader(text))) {
-                trees.add(tree(root, 0));
-            }
-        } catch (YAMLException broken) {
-            throw told(broken, file);
+        for (var root : new Yaml(options()).composeAll(new StringReader(text))) {
+            trees.add(tree(root, 0));
         }
         return trees;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 
@@ -21,21 +22,20 @@ public final class EditReport {
                 new EnumMap<EditRefusedException.Reason, Integer>(
                         EditRefusedException.Reason.class);
         for (var file : files(Path.of(args[0]))) {
-            var trials = trials(file);
-            if (trials == null) {
-                continue;
-            }
-            trials.run(spots);
-            files++;
-            tried += trials.tried();
-            faults += trials.faults().size();
-            trials.refused().forEach((reason, count) -> refused.merge(reason, count, Integer::sum));
-            if (args.length > 2) {
-                trials.faults().forEach(fault -> System.out.println(file + " " + fault + "\n"));
+            for (var trials : trials(file)) {
+                trials.run(spots);
+                files++;
+                tried += trials.tried();
+                faults += trials.faults().size();
+                trials.refused()
+                        .forEach((reason, count) -> refused.merge(reason, count, Integer::sum));
+                if (args.length > 2) {
+                    trials.faults().forEach(fault -> System.out.println(file + " " + fault + "\n"));
+                }
             }
         }
         System.out.printf(
-                "edits %d right of %d in %d files, refused %s%n",
+                "edits %d right of %d in %d texts, refused %s%n",
                 tried - faults, tried, files, refused);
     }
 
@@ -48,14 +48,24 @@ public final class EditReport {
         }
     }
 
-    /// Null for what is no compose YAML in the first place.
-    static @org.jspecify.annotations.Nullable EditTrials trials(Path file) throws IOException {
+    /// None for what is no compose YAML in the first place.
+    static List<EditTrials> trials(Path file) throws IOException {
+        var trials = new ArrayList<EditTrials>();
         try {
             var text = Files.readString(file);
-            YamlReader.read(text, "trial");
-            return new EditTrials(text, file.getFileName().toString().hashCode());
+            for (var variant : variants(text)) {
+                YamlReader.read(variant, "trial");
+                trials.add(new EditTrials(variant, file.getFileName().toString().hashCode()));
+            }
         } catch (YamlException | MalformedInputException noYaml) {
-            return null;
+            return trials;
         }
+        return trials;
+    }
+
+    /// As it is, with the line ends of Windows, without the last one, and with a byte order mark.
+    private static List<String> variants(String text) {
+        var unix = text.replace("\r\n", "\n");
+        return List.of(text, unix.replace("\n", "\r\n"), text.stripTrailing(), "\uFEFF" + text);
     }
 }

@@ -186,7 +186,9 @@ final class EditTrials {
         if (!PlainModel.of(edited).equals(expected)) {
             return "it means something else";
         }
-        return outside(edited, own);
+        boolean closesBlock =
+                edit.changes().size() > 1 && edit.changes().getFirst().inserted().equals("-");
+        return closesBlock ? "" : outside(edited, own);
     }
 
     @SuppressWarnings("unchecked")
@@ -242,7 +244,10 @@ final class EditTrials {
 
     /// Its lines, the blank ones around them, and what a lost comma or an emptied parent needs.
     private TextRange around(Spot spot) {
-        if (spot.in().flow() || spot.in().entries().size() == 1) {
+        if (spot.in().flow()) {
+            return spot.in().range();
+        }
+        if (spot.in().entries().size() == 1) {
             return new TextRange(parentStart(spot), spot.entry().whole().end());
         }
         int end = spot.entry().whole().end();

@@ -22,6 +22,14 @@ final class PlainModel {
     private PlainModel() {}
 
     static List<@Nullable Object> of(String text) {
+        try {
+            return StrayTabs.tolerated(text, "trial", PlainModel::read);
+        } catch (YamlException wrong) {
+            throw new IllegalStateException(wrong);
+        }
+    }
+
+    private static List<@Nullable Object> read(String text) {
         var model = new PlainModel();
         var documents = new ArrayList<@Nullable Object>();
         for (var root : new Yaml(YamlReader.options()).composeAll(new StringReader(text))) {
