@@ -1,6 +1,11 @@
 package dev.gantry.boot;
 
+import dev.gantry.cli.GantryCommand;
+import dev.gantry.docker.engine.Dialer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -12,6 +17,26 @@ import javafx.scene.control.ToggleButton;
 final class Rehearsal {
 
     private static final Duration STEP = Duration.ofMillis(700);
+
+    private static final String STACK =
+            """
+            name: rehearsal
+            services:
+              web:
+                image: nginx:${TAG:-1.27}
+                environment: {A: 1}
+                labels: [a=b]
+                ports: ["8080:80"]
+                volumes: [data:/data, ./conf:/conf:ro]
+                networks: [front]
+                depends_on: [db]
+                healthcheck: {test: "true", interval: 5s}
+                deploy: {resources: {limits: {memory: 64m}}}
+              db:
+                build: .
+            networks: {front: }
+            volumes: {data: }
+            """;
 
     private Rehearsal() {}
 
@@ -39,10 +64,31 @@ final class Rehearsal {
                 Platform.runLater(() -> open(scene, page));
             }
             Thread.sleep(STEP);
+            commandLine();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
         Platform.runLater(Platform::exit);
+    }
+
+    /// The command line starts from the same cache, and reads compose files more than all else.
+    private static void commandLine() {
+        var nowhere = new PrintWriter(Writer.nullWriter());
+        try {
+            var file = Files.createTempFile("gantry-rehearsal", ".yaml");
+            Files.writeString(file, STACK);
+            var command =
+                    new GantryCommand(
+                            _ -> {
+                                throw new IllegalStateException("config asks no engine");
+                            },
+                            new Dialer(),
+                            (_, _) -> 0);
+            command.run(new String[] {"stack", "config", file.toString()}, nowhere, nowhere);
+            Files.delete(file);
+        } catch (IOException noTemporaryFile) {
+            return; // the window is learnt all the same
+        }
     }
 
     private static void open(Scene scene, String page) {

@@ -33,6 +33,13 @@ public final class Bench {
                     dev.gantry.boot.TerminalBench.run(terminal(report), property("engine"));
             case "images" -> ImageBench.run(report, property("docker"), property("engine"));
             case "build-context" -> BuildBench.run(report, property("docker"), property("engine"));
+            case "config-large" ->
+                    ConfigBench.run(
+                            report,
+                            app,
+                            property("java"),
+                            Path.of(property("docker")).resolveSibling("docker-compose"));
+            case "yaml-hostile" -> HostileBench.run(report, app, property("java"));
             case "stats100" -> StatsBench.run(report, property("docker"), property("engine"));
             default -> throw new IllegalArgumentException(args[0]);
         }

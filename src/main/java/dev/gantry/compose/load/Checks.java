@@ -163,7 +163,7 @@ final class Checks {
             Profiles profiles,
             Map<String, String> containers) {
         var path = "services." + name;
-        if (service.get("image") == null
+        if (Values.text(service.get("image")).isEmpty()
                 && service.get("build") == null
                 && service.get("provider") == null) {
             fault(path, "has neither an image nor a build context specified");
@@ -253,10 +253,11 @@ final class Checks {
                     var dependency = Values.map(each);
                     boolean required =
                             dependency == null || !Boolean.FALSE.equals(dependency.get("required"));
-                    if (!services.containsKey(name) && required) {
+                    boolean isOff = profiles.isOff(name);
+                    if (!services.containsKey(name) && (required || !isOff)) {
                         fault(
                                 path + ".depends_on",
-                                profiles.isOff(name)
+                                isOff
                                         ? "depends on " + name + ", whose profile is off"
                                         : "depends on undefined service " + name);
                     }

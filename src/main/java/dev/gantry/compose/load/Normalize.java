@@ -56,7 +56,11 @@ final class Normalize {
         if (TEXT_MAPS.stream().anyMatch(path::fits)) {
             return map(value, "");
         }
-        if (path.fits("services.*.environment") || path.fits("services.*.build.args")) {
+        if (path.fits("services.*.environment")) {
+            trailingSpaces(path, value);
+            return map(value, null);
+        }
+        if (path.fits("services.*.build.args")) {
             return map(value, null);
         }
         if (path.fits("services.*.extra_hosts") || path.fits("services.*.build.extra_hosts")) {
@@ -83,6 +87,20 @@ final class Normalize {
             }
         }
         return value;
+    }
+
+    /// `A =b` is no name that anybody means.
+    private void trailingSpaces(Path path, @Nullable Object value) {
+        var list = Values.list(value);
+        for (var each : list == null ? List.<@Nullable Object>of() : list) {
+            var name = Values.text(each).split("=", 2)[0];
+            if (!name.equals(name.stripTrailing())) {
+                faults.add(
+                        problems.apply(
+                                path.toString(),
+                                "the variable " + name.strip() + " has a space behind its name"));
+            }
+        }
     }
 
     private static @Nullable Object map(@Nullable Object value, @Nullable Object empty) {

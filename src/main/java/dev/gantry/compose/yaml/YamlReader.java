@@ -28,9 +28,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /// Hostile texts cost bounded time and memory: values are counted with their aliases followed.
 public final class YamlReader {
 
-    private static final int MOST_CHARACTERS = 16 << 20;
+    static final int MOST_CHARACTERS = 16 << 20;
     private static final int MOST_VALUES = 500_000;
-    private static final int DEEPEST = 200;
+    static final int DEEPEST = 200;
     private static final String MERGE = "<<";
 
     private final String file;
@@ -44,26 +44,31 @@ public final class YamlReader {
     /// @param file named in places
     /// @return one tree a document; none for a text without any
     public static List<Tree> read(String text, String file) throws YamlException {
-        return new YamlReader(file).documents(text);
+        return StrayTabs.tolerated(text, file, it -> new YamlReader(file).documents(it));
     }
 
     private List<Tree> documents(String text) throws YamlException {
+        var trees = new ArrayList<Tree>();
+        for (var root : new Yaml(options()).composeAll(new StringReader(text))) {
+            trees.add(tree(root, 0));
+        }
+        return trees;
+    }
+
+    static LoaderOptions options() {
         var options = new LoaderOptions();
         options.setMaxAliasesForCollections(Integer.MAX_VALUE); // counted here, with what they cost
         options.setNestingDepthLimit(DEEPEST);
         options.setCodePointLimit(MOST_CHARACTERS);
         options.setAllowDuplicateKeys(true); // told here, with both places
-        var trees = new ArrayList<Tree>();
-        try {
-            for (var root : new Yaml(options).composeAll(new StringReader(text))) {
-                trees.add(tree(root, 0));
-            }
-        } catch (MarkedYAMLException broken) {
-            throw new YamlException(Reason.SYNTAX, place(broken.getProblemMark()), said(broken));
-        } catch (YAMLException broken) {
-            throw new YamlException(reason(broken), Place.of(file), said(broken));
-        }
-        return trees;
+        return options;
+    }
+
+    static YamlException told(YAMLException broken, String file) {
+        return broken instanceof MarkedYAMLException marked
+                ? new YamlException(
+                        Reason.SYNTAX, place(marked.getProblemMark(), file), said(broken))
+                : new YamlException(reason(broken), Place.of(file), said(broken));
     }
 
     private static Reason reason(YAMLException broken) {
@@ -79,14 +84,15 @@ public final class YamlReader {
         return said == null ? "" : said;
     }
 
-    private Place place(org.yaml.snakeyaml.error.@org.jspecify.annotations.Nullable Mark mark) {
+    private static Place place(
+            org.yaml.snakeyaml.error.@org.jspecify.annotations.Nullable Mark mark, String file) {
         return mark == null
                 ? Place.of(file)
                 : new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     private Place place(Node node) {
-        return place(node.getStartMark());
+        return place(node.getStartMark(), file);
     }
 
     private Tree tree(Node node, int depth) throws YamlException {

@@ -29,9 +29,11 @@ class LoaderVectorsTest {
                     Map.entry("bytes", "shm_size"),
                     Map.entry("command", "command"),
                     Map.entry("cpus", "cpus"),
+                    Map.entry("depends_on", "depends_on"),
                     Map.entry("deploy", "deploy"),
                     Map.entry("devices", "devices"),
                     Map.entry("durations", "stop_grace_period"),
+                    Map.entry("environment", "environment"),
                     Map.entry("extra_hosts", "extra_hosts"),
                     Map.entry("gpus", "gpus"),
                     Map.entry("healthcheck", "healthcheck"),
@@ -75,6 +77,28 @@ class LoaderVectorsTest {
             assertThat(loaded).isInstanceOf(Loaded.Project.class);
             var ours = ((Loaded.Project) loaded).json().path("services").path("s").path(attribute);
             assertThat(sized(json(ours))).isEqualTo(sized(JSON.readTree(line.get(2))));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> documents() {
+        return Vectors.of("documents").stream()
+                .map(line -> dynamicTest(line.getFirst(), () -> agreesOnWhole(line)));
+    }
+
+    /// Columns: what it tries, the file, whether it is taken, the whole project.
+    private void agreesOnWhole(List<String> line) throws IOException {
+        var file = folder.resolve("compose.yaml");
+        Files.writeString(file, JSON.readTree(line.get(1)).asText());
+        var loaded =
+                ComposeLoader.load(
+                        LoadRequest.of(List.of(file), Map.of("HOME", "/root")).named("p"));
+        if (line.get(2).equals("err")) {
+            assertThat(loaded).as(line.get(3)).isInstanceOf(Loaded.Refused.class);
+        } else {
+            assertThat(loaded).isInstanceOf(Loaded.Project.class);
+            var ours = ((Loaded.Project) loaded).json();
+            assertThat(sized(json(ours))).isEqualTo(sized(JSON.readTree(line.get(3))));
         }
     }
 
