@@ -54,8 +54,15 @@ record DeployJournal(
             Fate fate) {}
 
     /// @param json for making it as it was
+    /// @param jsonWithoutAddresses for making it so that the engine chooses addresses, as it may
+    ///   have chosen these
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record OldNetwork(String name, String id, String json, List<Joined> members) {}
+    record OldNetwork(
+            String name,
+            String id,
+            String json,
+            String jsonWithoutAddresses,
+            List<Joined> members) {}
 
     /// @param endpointJson for joining as before
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,36 +1,20 @@
 package dev.gantry.app.stack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.gantry.app.build.Buildx;
 import dev.gantry.app.image.Logins;
-import dev.gantry.app.stack.DeployJournal.Fate;
-import dev.gantry.app.stack.DeployJournal.Old;
 import dev.gantry.app.stack.DeployProgress.Phase;
 import dev.gantry.compose.plan.Observed;
 import dev.gantry.compose.plan.Plan;
 import dev.gantry.compose.plan.Planner;
 import dev.gantry.compose.plan.Project;
-import dev.gantry.compose.plan.ServiceOrder;
-import dev.gantry.compose.plan.Step;
 import dev.gantry.compose.plan.UnsupportedException;
 import dev.gantry.compose.plan.Wishes;
-import dev.gantry.docker.Container.State;
-import dev.gantry.docker.ContainerDetails;
 import dev.gantry.docker.Engine;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /// Deploys a project as a transaction: it either ends with everything as the files say, or puts
 /// back what was there.
@@ -40,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// ones are stopped, new ones started and have to prove themselves; only then the old ones are
 /// removed. Blocks; an interruption stops it and puts back, too.
 public final class DeployStack {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final Engine engine;
     private final EngineAddress address;
@@ -155,7 +137,7 @@ public final class DeployStack {
             DeployOptions options,
             DeployListener listener,
             DeployJournals.Place place) {
-        var journal = journal(project, observed, plan);
+        var journal = new JournalDraft(engine, address).of(project, observed, plan);
         place.write(journal);
         try {
             new Rollout(engine, project, observed, plan, journal, options, listener, workers).run();
@@ -215,120 +197,5 @@ public final class DeployStack {
                             DeployProgress.Subject.CONTAINER, unsupported.service(), failure);
             default -> new Trouble.Refused(DeployProgress.Subject.CONTAINER, "", failure);
         };
-    }
-
-    private DeployJournal journal(Project project, Observed observed, Plan plan) {
-        var fates = new HashMap<String, Fate>();
-        for (var step : plan.steps()) {
-            switch (step) {
-                case Step.RecreateContainer it -> fates.put(it.old().id().value(), Fate.REPLACED);
-                case Step.RemoveContainer it ->
-                        fates.put(it.container().id().value(), Fate.REMOVED);
-                case Step.StartContainer it -> fates.put(it.container().id().value(), Fate.STARTED);
-                case Step.RestartContainer it ->
-                        fates.put(it.container().id().value(), Fate.RESTARTED);
-                case Step.PullImage _,
-                        Step.BuildImage _,
-                        Step.CreateNetwork _,
-                        Step.ReplaceNetwork _,
-                        Step.CreateVolume _,
-                        Step.ReplaceVolume _,
-                        Step.CreateContainer _ -> {}
-            }
-        }
-        var order = ServiceOrder.of(project).stream().map(service -> service.name()).toList();
-        var containers =
-                observed.members().stream()
-                        .filter(member -> fates.containsKey(member.id().value()))
-                        .sorted(
-                                Comparator.comparingInt((ContainerDetails member) ->
-                                        order.indexOf(Observed.service(member))))
-                        .map(member -> old(member, fates.get(member.id().value())))
-                        .toList();
-        return new DeployJournal(
-                UUID.randomUUID().toString(),
-                address.toString(),
-                project.name(),
-                Instant.now().toString(),
-                false,
-                containers,
-                networks(observed, plan));
-    }
-
-    private static Old old(ContainerDetails member, @Nullable Fate fate) {
-        boolean paused = member.state() == State.PAUSED;
-        boolean up =
-                paused || member.state() == State.RUNNING || member.state() == State.RESTARTING;
-        return new Old(
-                member.id().value(),
-                Observed.service(member),
-                member.name(),
-                Rollout.aside(member),
-                up,
-                paused,
-                fate == null ? Fate.STARTED : fate);
-    }
-
-    private List<DeployJournal.OldNetwork> networks(Observed observed, Plan plan) {
-        var all = new ArrayList<DeployJournal.OldNetwork>();
-        plan.steps(Step.ReplaceNetwork.class)
-                .forEach(step -> {
-                    var members = new ArrayList<DeployJournal.Joined>();
-                    for (var member : observed.members()) {
-                        if (member.networks().containsKey(step.name())) {
-                            members.add(
-                                    new DeployJournal.Joined(
-                                            member.id().value(), endpoint(member, step.name())));
-                        }
-                    }
-                    all.add(
-                            new DeployJournal.OldNetwork(
-                                    step.name(),
-                                    step.old().value(),
-                                    asMade(engine.networks().json(step.old().value())),
-                                    members));
-                });
-        return all;
-    }
-
-    private static String endpoint(ContainerDetails member, String network) {
-        var told = parse(member.rawJson()).path("NetworkSettings").path("Networks").path(network);
-        var asked = JsonNodeFactory.instance.objectNode();
-        for (var key : List.of("IPAMConfig", "Links", "Aliases", "DriverOpts", "GwPriority")) {
-            if (!told.path(key).isMissingNode() && !told.path(key).isNull()) {
-                asked.set(key, told.path(key));
-            }
-        }
-        return asked.toString();
-    }
-
-    /// What the engine was once asked for, out of what it says now.
-    private static String asMade(String inspect) {
-        var told = parse(inspect);
-        var made = JsonNodeFactory.instance.objectNode();
-        for (var key :
-                List.of(
-                        "Name",
-                        "Driver",
-                        "Options",
-                        "Internal",
-                        "Attachable",
-                        "EnableIPv4",
-                        "EnableIPv6",
-                        "IPAM",
-                        "Labels")) {
-            if (!told.path(key).isMissingNode() && !told.path(key).isNull()) {
-                made.set(key, told.path(key));
-            }
-        }
-        return made.put("CheckDuplicate", true).toString();
-    }
-
-    private static JsonNode parse(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

@@ -28,6 +28,7 @@ import java.util.Set;
 /// however often it is cut off itself.
 final class Undo {
 
+    private static final int PASSES = 5;
     private static final Duration BETWEEN = Duration.ofMillis(200);
     private static final Duration ENGINE_COMES_BACK = Duration.ofMinutes(1);
     private static final Duration OLD_GETS_HEALTHY = Duration.ofMinutes(2);
@@ -47,20 +48,35 @@ final class Undo {
     /// @return volumes that stay: containers of the deploy may have written to them
     List<String> back() {
         awaitEngine();
+        var written = new HashSet<String>();
+        for (int pass = 1; !passes(written, pass == PASSES); pass++) {
+            pause();
+        }
+        pass(written); // a call whose answer was lost may have been carried out since
+        return volumes(written);
+    }
+
+    /// Whether all went through. Calls of the deploy whose answers were lost may be carried out any
+    /// moment, and be in the way.
+    private boolean passes(Set<String> written, boolean last) {
+        try {
+            pass(written);
+            return true;
+        } catch (EngineException.Conflict | EngineException.Refused inTheWay) {
+            if (last) {
+                throw inTheWay;
+            }
+            return false;
+        }
+    }
+
+    private void pass(Set<String> written) {
         var made = made();
-        var kept = written(made);
+        written.addAll(written(made));
         made.forEach(this::remove);
         networks();
         names();
         journal.containers().forEach(this::run);
-        late();
-        return volumes(kept);
-    }
-
-    /// A call whose answer was lost may have been carried out since.
-    private void late() {
-        made().forEach(this::remove);
-        names();
     }
 
     /// An engine that is starting again refuses everything for a while.
@@ -111,14 +127,18 @@ final class Undo {
     }
 
     private void networks() {
+        removeMadeNetworks();
+        journal.networks().forEach(this::network);
+    }
+
+    private void removeMadeNetworks() {
         for (var network : engine.networks().all()) {
             if (journal.deploy().equals(network.labels().get(ComposeLabels.DEPLOY))) {
                 leave(network);
-                engine.networks().remove(network.id());
+                orGone(() -> engine.networks().remove(network.id()));
                 listener.network(network.name(), Deed.REMOVED);
             }
         }
-        journal.networks().forEach(this::network);
     }
 
     /// Old containers that have been joined to the new network already.
@@ -134,12 +154,8 @@ final class Undo {
     }
 
     private void network(DeployJournal.OldNetwork old) {
-        boolean there =
-                engine.networks().all().stream()
-                        .anyMatch(network -> network.name().equals(old.name()));
-        if (!there) {
-            engine.networks().create(old.json());
-            listener.network(old.name(), Deed.BACK);
+        while (!isThere(old.name())) {
+            create(old);
         }
         for (var member : old.members()) {
             var id = new ContainerId(member.container());
@@ -150,6 +166,27 @@ final class Undo {
                         engine.networks().connect(old.name(), id, member.endpointJson());
                     });
         }
+    }
+
+    private boolean isThere(String network) {
+        return engine.networks().all().stream().anyMatch(it -> it.name().equals(network));
+    }
+
+    /// A call whose answer was lost may just now have made the new one in its place. And its
+    /// addresses may be another network's by now: then the engine is to choose others.
+    private void create(DeployJournal.OldNetwork old) {
+        try {
+            engine.networks().create(old.json());
+        } catch (EngineException.Conflict justNow) {
+            removeMadeNetworks();
+            return;
+        } catch (EngineException.Refused taken) {
+            if (!String.valueOf(taken.getMessage()).contains("overlaps")) {
+                throw taken;
+            }
+            engine.networks().create(old.jsonWithoutAddresses());
+        }
+        listener.network(old.name(), Deed.BACK);
     }
 
     private boolean isIn(String network, ContainerDetails details) {
