@@ -76,6 +76,17 @@ abstract class StackActCommand implements Callable<Integer> {
                 });
     }
 
+    /// Not while a deploy of the stack is under way, or was cut off.
+    static int alone(StackEngine on, String stack, Runnable act) {
+        return on.deploys()
+                .alone(
+                        stack,
+                        () -> {
+                            act.run();
+                            return ExitCode.DONE;
+                        });
+    }
+
     /// `gantry stack stop`.
     @Command(
             name = "stop",
@@ -99,9 +110,8 @@ abstract class StackActCommand implements Callable<Integer> {
         @Override
         int act(StackEngine on, String stack) {
             orUnknown(on, stack, services);
-            on.acts(told())
-                    .stop(stack, services, Optional.ofNullable(grace).map(Duration::ofSeconds));
-            return ExitCode.DONE;
+            var seconds = Optional.ofNullable(grace).map(Duration::ofSeconds);
+            return alone(on, stack, () -> on.acts(told()).stop(stack, services, seconds));
         }
     }
 
@@ -122,8 +132,7 @@ abstract class StackActCommand implements Callable<Integer> {
         @Override
         int act(StackEngine on, String stack) {
             orUnknown(on, stack, services);
-            on.acts(told()).start(stack, services);
-            return ExitCode.DONE;
+            return alone(on, stack, () -> on.acts(told()).start(stack, services));
         }
     }
 
@@ -153,9 +162,8 @@ abstract class StackActCommand implements Callable<Integer> {
         @Override
         int act(StackEngine on, String stack) {
             orUnknown(on, stack, services);
-            on.acts(told())
-                    .restart(stack, services, Optional.ofNullable(grace).map(Duration::ofSeconds));
-            return ExitCode.DONE;
+            var seconds = Optional.ofNullable(grace).map(Duration::ofSeconds);
+            return alone(on, stack, () -> on.acts(told()).restart(stack, services, seconds));
         }
     }
 
@@ -169,18 +177,32 @@ abstract class StackActCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     static final class Recover extends StackActCommand {
 
+        @Option(
+                names = "--forget",
+                description = "Only forgets it, and leaves all containers as they are.")
+        private boolean forget;
+
         Recover(GantryCommand gantry) {
             super(gantry);
         }
 
         @Override
         int act(StackEngine on, String stack) {
-            boolean done = on.deploys().recover(stack, told());
-            line().getOut()
-                    .println(
-                            Words.of(done ? "deploy.recovered" : "deploy.nothingToRecover", stack));
+            line().getOut().println(done(on, stack));
             line().getOut().flush();
             return ExitCode.DONE;
+        }
+
+        private String done(StackEngine on, String stack) {
+            if (forget) {
+                on.deploys().forget(stack);
+                return Words.of("deploy.forgotten", stack);
+            }
+            return switch (on.deploys().recover(stack, told())) {
+                case NONE -> Words.of("deploy.nothingToRecover", stack);
+                case PUT_BACK, FINISHED -> Words.of("deploy.recovered", stack);
+                case MOVED_ON -> Words.of("deploy.movedOn", stack);
+            };
         }
     }
 

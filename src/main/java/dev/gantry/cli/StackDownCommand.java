@@ -69,7 +69,8 @@ final class StackDownCommand extends StackActCommand {
             line().getErr().flush();
             return ExitCode.REFUSED;
         }
-        var kept = acts.down(parts, volumes, Optional.ofNullable(grace).map(Duration::ofSeconds));
+        var seconds = Optional.ofNullable(grace).map(Duration::ofSeconds);
+        var kept = on.deploys().alone(stack, () -> acts.down(parts, volumes, seconds));
         kept.forEach(network ->
                 line().getErr().println("gantry: " + Words.of("cli.stack.networkStays", network)));
         line().getErr().flush();
@@ -87,8 +88,12 @@ final class StackDownCommand extends StackActCommand {
                         .filter(it ->
                                 removeOrphans || it.service().filter(known::contains).isPresent())
                         .toList(),
-                all.networks(),
-                all.volumes());
+                all.networks().stream()
+                        .filter(it -> project.get().owns("networks", it.name()))
+                        .toList(),
+                all.volumes().stream()
+                        .filter(it -> project.get().owns("volumes", it.name().value()))
+                        .toList());
     }
 
     /// Names what would be lost.

@@ -9,6 +9,8 @@ import dev.gantry.compose.load.Problem;
 import dev.gantry.compose.plan.Project;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +63,19 @@ final class StackFiles {
     /// @throws RefusedException after telling why
     Project project(CommandLine line) {
         return Project.of(loaded(line, chosen(line)));
+    }
+
+    /// As [#project], with the profiles of services that are named: naming one turns it on.
+    Project project(CommandLine line, Collection<String> services) {
+        var project = project(line);
+        var more = new LinkedHashSet<>(profiles);
+        services.forEach(
+                name -> more.addAll(project.origin().disabled().getOrDefault(name, Set.of())));
+        if (more.equals(profiles)) {
+            return project;
+        }
+        profiles = more;
+        return project(line);
     }
 
     /// The stack's name: as given, else as the files say.

@@ -60,7 +60,7 @@ final class StackPlanCommand implements Callable<Integer> {
 
     private int plan() {
         var line = Objects.requireNonNull(spec).commandLine();
-        var project = wishes.chosen(files.project(line), services, line);
+        var project = wishes.chosen(files.project(line, services), services, line);
         try (var on = new StackEngine(gantry)) {
             var plan = on.deploys().plan(project, wishes.wishes(line));
             if (format == Format.JSON) {

@@ -36,14 +36,18 @@ final class StackScaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return OnVirtualThread.run(this::scale);
+        return OnVirtualThread.runToItsEnd(this::scale);
     }
 
     private int scale() {
         var line = Objects.requireNonNull(spec).commandLine();
         var project =
                 StackWishes.chosen(
-                        files.project(line), List.copyOf(numbers.keySet()), numbers, false, line);
+                        files.project(line, numbers.keySet()),
+                        List.copyOf(numbers.keySet()),
+                        numbers,
+                        false,
+                        line);
         var wishes = new Wishes(false, true, false, java.util.Set.of(), "", false);
         try (var on = new StackEngine(gantry)) {
             var plan = on.deploys().plan(project, wishes);

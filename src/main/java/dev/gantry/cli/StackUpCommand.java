@@ -88,13 +88,14 @@ final class StackUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return OnVirtualThread.run(this::up);
+        return OnVirtualThread.runToItsEnd(this::up);
     }
 
     private int up() throws IOException {
         var line = Objects.requireNonNull(spec).commandLine();
-        var project = wishes.chosen(files.project(line), services, line);
+        var project = wishes.chosen(files.project(line, services), services, line);
         try (var on = new StackEngine(gantry)) {
+            recover(on, project.name(), line);
             var plan = on.deploys().plan(project, wishes.wishes(line));
             show(plan, line);
             if (!plan.changesNothing() && plan.obstacles().isEmpty() && !agreed(line)) {
@@ -104,6 +105,15 @@ final class StackUpCommand implements Callable<Integer> {
             }
             on.deploys().run(project, plan, wishes.wishes(line), options(), told(line));
             return done(project.name(), line);
+        }
+    }
+
+    /// What was cut off comes first: a plan of the half-way state would tell nobody anything.
+    private void recover(StackEngine on, String stack, CommandLine line) {
+        boolean left = on.deploys().cutOff().stream().anyMatch(it -> it.project().equals(stack));
+        if (left) {
+            line.getErr().println(Words.of("deploy.recovering", stack));
+            on.deploys().recover(stack, told(line));
         }
     }
 

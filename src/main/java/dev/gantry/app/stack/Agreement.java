@@ -19,7 +19,12 @@ final class Agreement {
         var agreed = keys(confirmed);
         var moved = new HashSet<String>();
         confirmed.steps(Step.PullImage.class).forEach(step -> moved.addAll(step.services()));
-        confirmed.steps(Step.BuildImage.class).forEach(step -> moved.add(step.service()));
+        confirmed
+                .steps(Step.BuildImage.class)
+                .forEach(step ->
+                        project.services().values().stream()
+                                .filter(service -> service.image().equals(step.image()))
+                                .forEach(service -> moved.add(service.name())));
         return now.steps().stream()
                 .allMatch(step -> agreed.contains(key(step)) || follows(step, moved, project));
     }

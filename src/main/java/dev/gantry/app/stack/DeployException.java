@@ -63,6 +63,48 @@ public abstract sealed class DeployException extends RuntimeException {
         }
     }
 
+    /// What an earlier deploy left cannot be read: it may have been cut off.
+    public static final class BadJournal extends DeployException {
+        private final Path file;
+
+        BadJournal(Path file, Throwable cause) {
+            super(file.toString(), cause);
+            this.file = file;
+        }
+
+        public Path file() {
+            return file;
+        }
+    }
+
+    /// All is done, and the journal cannot be removed.
+    public static final class NotForgotten extends DeployException {
+        private final Path file;
+
+        NotForgotten(Path file, Throwable cause) {
+            super(file.toString(), cause);
+            this.file = file;
+        }
+
+        public Path file() {
+            return file;
+        }
+    }
+
+    /// What was to be started did not get ready. Nothing else was changed.
+    public static final class NotStarted extends DeployException {
+        private final Trouble trouble;
+
+        NotStarted(Trouble trouble) {
+            super(trouble.toString(), trouble.cause());
+            this.trouble = trouble;
+        }
+
+        public Trouble trouble() {
+            return trouble;
+        }
+    }
+
     /// An image could not be had. Nothing else was touched.
     public static final class NoImage extends DeployException {
         private final String image;
@@ -81,12 +123,20 @@ public abstract sealed class DeployException extends RuntimeException {
     public static final class PutBack extends DeployException {
         private final Trouble trouble;
         private final List<String> keptVolumes;
+        private final List<String> gone;
 
         /// @param keptVolumes new ones that containers have written to
-        PutBack(Trouble trouble, List<String> keptVolumes) {
+        /// @param gone containers that are not back: they had to go with a volume, or somebody has
+        ///   removed them
+        PutBack(Trouble trouble, List<String> keptVolumes, List<String> gone) {
             super(trouble.toString(), trouble.cause());
             this.trouble = trouble;
             this.keptVolumes = List.copyOf(keptVolumes);
+            this.gone = List.copyOf(gone);
+        }
+
+        public List<String> gone() {
+            return gone;
         }
 
         public Trouble trouble() {
@@ -125,24 +175,17 @@ public abstract sealed class DeployException extends RuntimeException {
         }
     }
 
-    /// An earlier deploy of the project was cut off.
+    /// Nothing was touched: an earlier deploy of the project was cut off, and comes first.
     public static final class CutOff extends DeployException {
         private final Instant since;
-        private final boolean finished;
 
-        /// @param finished the new containers had proved themselves: only removing was left
-        CutOff(String project, Instant since, boolean finished) {
+        CutOff(String project, Instant since) {
             super(project, null);
             this.since = since;
-            this.finished = finished;
         }
 
         public Instant since() {
             return since;
-        }
-
-        public boolean finished() {
-            return finished;
         }
     }
 }

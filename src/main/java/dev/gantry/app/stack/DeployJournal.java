@@ -3,6 +3,7 @@ package dev.gantry.app.stack;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /// How to undo a deploy, or to bring it to its end. Written down whole before anything is touched;
 /// whoever undoes looks at what is there first.
@@ -13,6 +14,8 @@ import java.util.List;
 /// @param committed the new containers have proved themselves; what is left is removing old ones
 /// @param containers what was there, in the order of starting
 /// @param networks what is made anew
+/// @param keptVolumes of the deploy, which its containers may have written to
+/// @param graceSeconds how long a stop that the deploy asked for may take
 @JsonIgnoreProperties(ignoreUnknown = true)
 record DeployJournal(
         String deploy,
@@ -21,14 +24,49 @@ record DeployJournal(
         String started,
         boolean committed,
         List<Old> containers,
-        List<OldNetwork> networks) {
+        List<OldNetwork> networks,
+        List<String> keptVolumes,
+        long graceSeconds) {
+
+    /// A text in which something is missing is no journal.
+    DeployJournal {
+        Objects.requireNonNull(deploy);
+        Objects.requireNonNull(host);
+        Objects.requireNonNull(project);
+        Objects.requireNonNull(started);
+        containers = List.copyOf(containers);
+        networks = List.copyOf(networks);
+        keptVolumes = List.copyOf(keptVolumes);
+    }
 
     Instant startedAt() {
         return Instant.parse(started);
     }
 
     DeployJournal commit() {
-        return new DeployJournal(deploy, host, project, started, true, containers, networks);
+        return new DeployJournal(
+                deploy,
+                host,
+                project,
+                started,
+                true,
+                containers,
+                networks,
+                keptVolumes,
+                graceSeconds);
+    }
+
+    DeployJournal keeping(List<String> volumes) {
+        return new DeployJournal(
+                deploy,
+                host,
+                project,
+                started,
+                committed,
+                containers,
+                networks,
+                volumes,
+                graceSeconds);
     }
 
     enum Fate {
@@ -36,6 +74,8 @@ record DeployJournal(
         REPLACED,
         /// It goes, and nothing takes its place.
         REMOVED,
+        /// It holds a volume that a person has agreed to lose, and goes with it.
+        LOST,
         /// It stays as it is, and is started.
         STARTED,
         /// It stays as it is, and is started again.

@@ -78,18 +78,36 @@ public final class DeployJournals {
         }
     }
 
-    /// Of all projects on an engine whose last deploy has not come to its end: under way perhaps.
-    List<DeployJournal> all(String host) {
+    /// Of all projects on an engine whose last deploy was cut off. One that cannot be read is told
+    /// when its project is dealt with.
+    List<DeployJournal> left(String host) {
         try (var files = Files.newDirectoryStream(folder, "*" + ENDING)) {
             var found = new ArrayList<DeployJournal>();
             for (var file : files) {
-                read(file).filter(it -> it.host().equals(host)).ifPresent(found::add);
+                read(host, file).filter(this::isLeft).ifPresent(found::add);
             }
             return found;
         } catch (NoSuchFileException none) {
             return List.of();
         } catch (IOException closed) {
-            throw new DeployException.NoJournal(folder, closed);
+            throw new DeployException.BadJournal(folder, closed);
+        }
+    }
+
+    private static Optional<DeployJournal> read(String host, Path file) {
+        try {
+            return read(file).filter(it -> it.host().equals(host));
+        } catch (DeployException.BadJournal unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /// Nobody is at it.
+    private boolean isLeft(DeployJournal journal) {
+        try (var place = take(journal.host(), journal.project())) {
+            return place.left().isPresent();
+        } catch (DeployException.Busy underWay) {
+            return false;
         }
     }
 
@@ -98,8 +116,8 @@ public final class DeployJournals {
             return Optional.of(JSON.readValue(Files.readAllBytes(file), DeployJournal.class));
         } catch (NoSuchFileException none) {
             return Optional.empty();
-        } catch (IOException closed) {
-            throw new DeployException.NoJournal(file, closed);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new DeployException.BadJournal(file, unreadable);
         }
     }
 
@@ -139,6 +157,7 @@ public final class DeployJournals {
                         file,
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
+                syncFolder();
             } catch (IOException closed) {
                 throw new DeployException.NoJournal(file, closed);
             }
@@ -147,8 +166,18 @@ public final class DeployJournals {
         void clear() {
             try {
                 Files.deleteIfExists(file);
+                syncFolder();
             } catch (IOException closed) {
-                throw new DeployException.NoJournal(file, closed);
+                throw new DeployException.NotForgotten(file, closed);
+            }
+        }
+
+        /// A file's own sync does not keep its name over a loss of power.
+        private void syncFolder() {
+            var folder = file.toAbsolutePath().getParent();
+            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            } catch (IOException notHere) { // Windows opens no folders, and needs no such call
             }
         }
 

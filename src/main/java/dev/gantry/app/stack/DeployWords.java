@@ -35,6 +35,18 @@ public final class DeployWords {
                             Words.of("deploy.noJournal", away.file()),
                             Words.of("deploy.noJournalAdvice"),
                             message(away.getCause()));
+            case DeployException.BadJournal bad ->
+                    new Explanation(
+                            Words.of("deploy.badJournal", bad.file()),
+                            Words.of("deploy.badJournalAdvice"),
+                            message(bad.getCause()));
+            case DeployException.NotForgotten stays ->
+                    new Explanation(
+                            Words.of("deploy.notForgotten", stays.file()),
+                            Words.of("deploy.notForgottenAdvice"),
+                            message(stays.getCause()));
+            case DeployException.NotStarted not ->
+                    new Explanation(of(not.trouble()), "", details(not.trouble()));
             case DeployException.NoImage away ->
                     new Explanation(
                             Words.of("deploy.noImage", away.image()),
@@ -43,7 +55,7 @@ public final class DeployWords {
             case DeployException.PutBack back ->
                     new Explanation(
                             of(back.trouble()),
-                            (Words.of("deploy.back") + " " + kept(back.keptVolumes())).strip(),
+                            (back(back.gone()) + " " + kept(back.keptVolumes())).strip(),
                             details(back.trouble()));
             case DeployException.NotPutBack not ->
                     new Explanation(
@@ -61,6 +73,12 @@ public final class DeployWords {
                             Words.of("deploy.cutOffAdvice"),
                             "");
         };
+    }
+
+    private static String back(List<String> gone) {
+        return gone.isEmpty()
+                ? Words.of("deploy.back")
+                : Words.of("deploy.backBut", String.join(", ", gone));
     }
 
     private static String kept(List<String> volumes) {
@@ -99,6 +117,7 @@ public final class DeployWords {
                     Words.of("deploy.tooLong", container, seconds);
             case Trouble.HookFailed(var container, var hook, int code, var output) ->
                     Words.of("deploy.hook", hook, container, code, output.strip());
+            case Trouble.Failed(var cause) -> cause(cause);
             case Trouble.Stopped() -> Words.of("deploy.stopped");
         };
     }
@@ -129,7 +148,11 @@ public final class DeployWords {
             case Trouble.Ended(_, _, var lines) -> String.join("\n", lines);
             case Trouble.Unhealthy(_, var outputs) -> String.join("\n", outputs);
             case Trouble.NotReady(_, _, _, _, var lines) -> String.join("\n", lines);
-            case Trouble.Refused _, Trouble.TooLong _, Trouble.HookFailed _, Trouble.Stopped _ ->
+            case Trouble.Refused _,
+                    Trouble.TooLong _,
+                    Trouble.HookFailed _,
+                    Trouble.Failed _,
+                    Trouble.Stopped _ ->
                     "";
         };
     }

@@ -21,6 +21,7 @@ final class Doing {
 
     /// Says at what the engine refused.
     static <T> T asked(Subject subject, String name, Supplier<T> deed) {
+        Together.orStopped();
         try {
             return deed.get();
         } catch (EngineException.Cancelled stopped) {

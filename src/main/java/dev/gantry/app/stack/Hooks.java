@@ -27,7 +27,7 @@ final class Hooks {
     /// @param when `post_start` or `pre_stop`
     void run(Service service, String when, ContainerId id, String name) {
         for (var hook : service.json().path(when)) {
-            run(hook, when, id, name);
+            Together.waiting(() -> run(hook, when, id, name));
         }
     }
 
@@ -57,7 +57,8 @@ final class Hooks {
         hook.path("command").forEach(word -> command.add(word.asText()));
         var environment = new ArrayList<String>();
         hook.path("environment")
-                .forEachEntry((key, value) -> environment.add(key + "=" + value.asText()));
+                .forEachEntry((key, value) ->
+                        environment.add(value.isNull() ? key : key + "=" + value.asText()));
         return new ExecRequest(
                 List.copyOf(command),
                 hook.path("user").asText(""),

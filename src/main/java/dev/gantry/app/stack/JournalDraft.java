@@ -17,11 +17,13 @@ import dev.gantry.docker.ContainerDetails;
 import dev.gantry.docker.Engine;
 import dev.gantry.docker.EngineAddress;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class JournalDraft {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final long USUAL_GRACE_SECONDS = 10;
 
     private final Engine engine;
     private final EngineAddress address;
@@ -39,7 +42,7 @@ final class JournalDraft {
     }
 
     /// @param plan that is about to be carried out
-    DeployJournal of(Project project, Observed observed, Plan plan) {
+    DeployJournal of(Project project, Observed observed, Plan plan, Optional<Duration> grace) {
         var fates = new HashMap<String, Fate>();
         for (var step : plan.steps()) {
             switch (step) {
@@ -58,6 +61,11 @@ final class JournalDraft {
                         Step.CreateContainer _ -> {}
             }
         }
+        plan.steps(Step.ReplaceVolume.class)
+                .forEach(step ->
+                        observed.members().stream()
+                                .filter(member -> holds(member, step.name()))
+                                .forEach(member -> fates.put(member.id().value(), Fate.LOST)));
         var order = ServiceOrder.of(project).stream().map(service -> service.name()).toList();
         var containers =
                 observed.members().stream()
@@ -74,7 +82,25 @@ final class JournalDraft {
                 Instant.now().toString(),
                 false,
                 containers,
-                networks(observed, plan));
+                networks(observed, plan),
+                List.of(),
+                grace.map(Duration::toSeconds).orElseGet(() -> longest(observed)));
+    }
+
+    private static boolean holds(ContainerDetails member, String volume) {
+        return member.mounts().stream().anyMatch(mount -> mount.source().equals(volume));
+    }
+
+    /// Of what the containers themselves want.
+    private static long longest(Observed observed) {
+        return observed.members().stream()
+                .mapToLong(member ->
+                        parse(member.rawJson())
+                                .path("Config")
+                                .path("StopTimeout")
+                                .asLong(USUAL_GRACE_SECONDS))
+                .max()
+                .orElse(0);
     }
 
     private static Old old(ContainerDetails member, @Nullable Fate fate) {

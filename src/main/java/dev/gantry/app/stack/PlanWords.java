@@ -137,6 +137,11 @@ public final class PlanWords {
             case Concern.NetworkForeign(var name) -> Words.of("plan.concern.networkForeign", name);
             case Concern.NetworkInUse(var name, var container) ->
                     Words.of("plan.concern.networkInUse", name, container);
+            case Concern.NetworkDiffers(var name) -> Words.of("plan.concern.networkDiffers", name);
+            case Concern.VolumeInUse(var name, var container) ->
+                    Words.of("plan.concern.volumeInUse", name, container);
+            case Concern.LeftBehind(var service, var parent) ->
+                    Words.of("plan.concern.leftBehind", service, parent);
             case Concern.VolumeAway(var name) -> Words.of("plan.concern.volumeAway", name);
             case Concern.VolumeForeign(var name, var project) ->
                     project.isEmpty()

@@ -10,6 +10,7 @@ import dev.gantry.app.image.TransferProgress;
 import dev.gantry.app.stack.DeployProgress.Deed;
 import dev.gantry.compose.plan.Plan;
 import dev.gantry.compose.plan.Project;
+import dev.gantry.compose.plan.Service;
 import dev.gantry.compose.plan.Step;
 import dev.gantry.docker.BuildNews;
 import dev.gantry.docker.Engine;
@@ -48,13 +49,13 @@ final class PrepareImages {
         this.logins = logins;
         this.buildx = buildx;
         this.listener = listener;
-        this.together = new Together(workers);
+        this.together = new Together(workers, Together.Manner.INTERRUPT);
     }
 
     /// @throws DeployException.NoImage for the first that cannot be had
     void run(Project project, Plan plan) {
         var tasks = new ArrayList<Runnable>();
-        plan.steps(Step.PullImage.class).forEach(step -> tasks.add(() -> pull(step)));
+        plan.steps(Step.PullImage.class).forEach(step -> tasks.add(() -> get(project, step)));
         var builds = new HashMap<String, Step.BuildImage>();
         plan.steps(Step.BuildImage.class).forEach(step -> builds.put(step.service(), step));
         if (!builds.isEmpty()) {
@@ -63,6 +64,25 @@ final class PrepareImages {
         if (!tasks.isEmpty()) {
             listener.entered(DeployProgress.Phase.IMAGES);
             together.run(tasks);
+        }
+    }
+
+    /// What a registry does not have may be built, where the file says how.
+    private void get(Project project, Step.PullImage step) {
+        try {
+            pull(step);
+        } catch (DeployException.NoImage away) {
+            var built =
+                    step.services().stream()
+                            .map(project::service)
+                            .filter(Service::isBuilt)
+                            .findFirst();
+            if (built.isEmpty()) {
+                throw away;
+            }
+            build(
+                    new ServiceBuild(project, built.get()),
+                    new Step.BuildImage(built.get().name(), step.image(), step.reasons()));
         }
     }
 

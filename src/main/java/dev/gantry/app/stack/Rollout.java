@@ -19,6 +19,7 @@ import dev.gantry.docker.Engine;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.ImageDetails;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ final class Rollout {
     /// The first container of each service: its full id.
     private final Map<String, String> firsts = new ConcurrentHashMap<>();
 
+    /// Its number.
+    private final Map<String, Integer> lowest = new ConcurrentHashMap<>();
+
     /// The containers that each service has now.
     private final Map<String, List<ContainerId>> live = new ConcurrentHashMap<>();
 
@@ -73,7 +77,7 @@ final class Rollout {
         this.journal = journal;
         this.options = options;
         this.listener = listener;
-        this.together = new Together(workers);
+        this.together = new Together(workers, Together.Manner.LET_FINISH);
         this.waiting = new Waiting(engine, listener, options.patience());
         this.stopping = new Stopping(engine, project, options.grace(), listener);
         observed.members().forEach(this::know);
@@ -81,10 +85,9 @@ final class Rollout {
 
     private void know(ContainerDetails member) {
         var service = Observed.service(member);
-        if (Observed.number(member) == 1) {
+        int number = Observed.number(member);
+        if (number <= lowest.merge(service, number, Math::min)) {
             firsts.put(service, member.id().value());
-        } else {
-            firsts.putIfAbsent(service, member.id().value());
         }
     }
 
@@ -92,6 +95,7 @@ final class Rollout {
         listener.entered(Phase.CREATE);
         new ResourceRollout(engine, project, observed, plan, journal, stopping, listener)
                 .run(together);
+        clearNames();
         graph(Service::references).run(together, name -> create(project.service(name)));
         if (!options.start()) {
             return;
@@ -114,6 +118,16 @@ final class Rollout {
         return new ServiceGraph(all);
     }
 
+    /// A container that goes may bear a name that a new one is to have.
+    private void clearNames() {
+        var wanted = new HashSet<String>();
+        plan.steps(Step.CreateContainer.class).forEach(step -> wanted.add(step.name()));
+        plan.steps(Step.RecreateContainer.class).forEach(step -> wanted.add(step.name()));
+        plan.steps(Step.RemoveContainer.class)
+                .filter(step -> wanted.contains(step.name()))
+                .forEach(step -> setAside(step.container()));
+    }
+
     private List<Step.OfContainer> of(Service service) {
         return plan.steps(Step.OfContainer.class)
                 .filter(step -> step.service().equals(service.name()))
@@ -128,7 +142,7 @@ final class Rollout {
                 case Step.CreateContainer create ->
                         fresh.add(make(service, create.number(), create, Optional.empty()));
                 case Step.RecreateContainer recreate -> {
-                    setAside(recreate);
+                    setAside(recreate.old());
                     gone.add(recreate.old().id());
                     fresh.add(
                             make(
@@ -151,15 +165,13 @@ final class Rollout {
         live.put(service.name(), now);
     }
 
-    private void setAside(Step.RecreateContainer step) {
-        var aside = aside(step.old());
-        if (!step.old().name().equals(aside)) {
+    private void setAside(ContainerDetails old) {
+        var aside = aside(old);
+        if (!old.name().equals(aside)) {
             Doing.doing(
                     Subject.CONTAINER,
-                    step.name(),
-                    () -> {
-                        Stopping.orGone(() -> engine.containers().rename(step.old().id(), aside));
-                    });
+                    old.name(),
+                    () -> Stopping.orGone(() -> engine.containers().rename(old.id(), aside)));
         }
     }
 
@@ -188,7 +200,7 @@ final class Rollout {
                                             engine.networks().connect(network, now, endpoint));
                             return now;
                         });
-        if (number == 1 || !firsts.containsKey(service.name()) || old.isPresent()) {
+        if (number <= lowest.merge(service.name(), number, Math::min)) {
             firsts.put(service.name(), id.value());
         }
         made.put(step, new Made(id, body));
@@ -203,7 +215,7 @@ final class Rollout {
                 number,
                 observed.engine(),
                 firsts,
-                names(),
+                Making.names(project),
                 image(service),
                 old,
                 observed.profile(),
@@ -221,18 +233,6 @@ final class Rollout {
                             new EngineException.Gone("No such image: " + service.image(), null)));
         }
         return image;
-    }
-
-    private Map<String, List<String>> names() {
-        var names = new LinkedHashMap<String, List<String>>();
-        for (var service : project.services().values()) {
-            var own = new ArrayList<String>();
-            for (int number = 1; number <= service.scale(); number++) {
-                own.add(service.containerName(number));
-            }
-            names.put(service.name(), own);
-        }
-        return names;
     }
 
     /// What goes for good, and what holds a port that another service is to get.
@@ -272,9 +272,7 @@ final class Rollout {
 
     private void await(Dependency dependency, Service waitingService) {
         try {
-            var ids = live.getOrDefault(dependency.service(), List.of());
-            var known = ids.isEmpty() ? Set.copyOf(others(dependency.service())) : ids;
-            for (var id : known) {
+            for (var id : live.getOrDefault(dependency.service(), List.of())) {
                 waiting.until(dependency.condition(), id, waitingService.name());
             }
         } catch (Trouble.Met met) {
@@ -283,14 +281,6 @@ final class Rollout {
             }
             listener.container(dependency.service(), Deed.WAITING, "not required");
         }
-    }
-
-    /// Of a service that is not deployed now.
-    private List<ContainerId> others(String service) {
-        return observed.members().stream()
-                .filter(member -> Observed.service(member).equals(service))
-                .map(ContainerDetails::id)
-                .toList();
     }
 
     private void begin(Service service, Step.OfContainer step) {

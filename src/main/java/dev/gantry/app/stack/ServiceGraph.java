@@ -1,8 +1,8 @@
 package dev.gantry.app.stack;
 
-import dev.gantry.docker.EngineException;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -12,14 +12,31 @@ import java.util.function.Consumer;
 /// Deals with several services at once, each after those that it needs.
 final class ServiceGraph {
 
-    private final Map<String, ? extends Collection<String>> needs;
+    private final Map<String, Set<String>> needs = new LinkedHashMap<>();
     private final Map<String, CountDownLatch> done = new HashMap<>();
 
     /// @param needs of each service that is dealt with; those that are not dealt with count for
-    ///   nothing, and a circle is not looked for
-    ServiceGraph(Map<String, ? extends Collection<String>> needs) {
-        this.needs = needs;
+    ///   nothing. A circle is cut somewhere: labels of different ages may form one
+    ServiceGraph(Map<String, Set<String>> needs) {
         needs.keySet().forEach(name -> done.put(name, new CountDownLatch(1)));
+        needs.keySet().forEach(name -> visit(name, needs, new HashSet<>()));
+    }
+
+    /// @param above the services on the way here
+    private void visit(String name, Map<String, Set<String>> all, Set<String> above) {
+        if (needs.containsKey(name)) {
+            return;
+        }
+        above.add(name);
+        var kept = new LinkedHashSet<String>();
+        for (var need : all.getOrDefault(name, Set.of())) {
+            if (all.containsKey(need) && !above.contains(need)) {
+                visit(need, all, above);
+                kept.add(need);
+            }
+        }
+        above.remove(name);
+        needs.put(name, kept);
     }
 
     /// Each before those that it needs.
@@ -46,26 +63,17 @@ final class ServiceGraph {
                         .toList());
     }
 
-    private void inTurn(String name, Collection<String> before, Consumer<String> act) {
+    private void inTurn(String name, Set<String> before, Consumer<String> act) {
         for (var need : before) {
             var latch = done.get(need);
             if (latch != null && !need.equals(name)) {
-                await(latch);
+                Together.waiting(latch::await);
             }
         }
         act.accept(name);
         var own = done.get(name);
         if (own != null) {
             own.countDown();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new EngineException.Cancelled(stopped);
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.gantry.docker.Volume;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class StackActs {
     /// @param workers gives each task a thread of its own
     public StackActs(Engine engine, Executor workers, DeployListener listener) {
         this.engine = engine;
-        this.together = new Together(workers);
+        this.together = new Together(workers, Together.Manner.LET_FINISH);
         this.listener = listener;
     }
 
@@ -117,7 +118,7 @@ public final class StackActs {
                 try {
                     waiting.until(need.condition(), other.id(), container.name());
                 } catch (Trouble.Met met) {
-                    throw new DeployException.PutBack(met.trouble(), List.of());
+                    throw new DeployException.NotStarted(met.trouble());
                 }
             }
         }
@@ -224,7 +225,7 @@ public final class StackActs {
     private static Map<String, List<Container>> byService(List<Container> containers) {
         var all = new LinkedHashMap<String, List<Container>>();
         containers.stream()
-                .sorted(java.util.Comparator.comparing(Container::name))
+                .sorted(Comparator.comparing(Container::name))
                 .forEach(container ->
                         all.computeIfAbsent(container.service().orElse(""), _ -> new ArrayList<>())
                                 .add(container));

@@ -31,7 +31,7 @@ final class StackObserver {
 
     StackObserver(Engine engine, EngineAddress address, Executor workers) {
         this.engine = engine;
-        this.together = new Together(workers);
+        this.together = new Together(workers, Together.Manner.INTERRUPT);
         this.sameMachine = isHere(address);
     }
 

@@ -28,26 +28,36 @@ final class Stopping {
         this.listener = listener;
     }
 
-    /// Does nothing for one that is down.
+    /// Does nothing for one that is down by now, or gone.
     void stop(ContainerDetails container) {
-        if (container.state() != State.RUNNING
-                && container.state() != State.PAUSED
-                && container.state() != State.RESTARTING) {
+        if (!isUp(container.id())) {
             return;
         }
         var name = container.name();
-        var service = project.services().get(Observed.service(container));
-        if (service != null) {
-            new Hooks(engine).run(service, "pre_stop", container.id(), name);
-        }
+        hook(container);
         listener.container(name, Deed.STOPPING);
-        Doing.doing(
-                Subject.CONTAINER,
-                name,
-                () -> {
-                    orGone(() -> stop(container.id()));
-                });
+        Doing.doing(Subject.CONTAINER, name, () -> orGone(() -> stop(container.id())));
         listener.container(name, Deed.STOPPED);
+    }
+
+    private boolean isUp(ContainerId id) {
+        try {
+            return UndoContainers.isUp(engine.containers().inspect(id));
+        } catch (EngineException.Gone gone) {
+            return false;
+        }
+    }
+
+    /// Nothing can be run in one that is paused, or that ends just now.
+    private void hook(ContainerDetails container) {
+        var service = project.services().get(Observed.service(container));
+        try {
+            if (service != null && container.state() == State.RUNNING) {
+                new Hooks(engine).run(service, "pre_stop", container.id(), container.name());
+            }
+        } catch (EngineException.Conflict | EngineException.Gone ended) {
+            // it is down, as it was to be
+        }
     }
 
     private void stop(ContainerId id) {

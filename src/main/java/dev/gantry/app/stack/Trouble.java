@@ -62,6 +62,9 @@ public sealed interface Trouble {
         }
     }
 
+    /// Anything else, such as an engine that was lost.
+    record Failed(RuntimeException cause) implements Trouble {}
+
     /// A person stopped it.
     record Stopped() implements Trouble {
         @Override

@@ -7,7 +7,6 @@ import dev.gantry.docker.Container.State;
 import dev.gantry.docker.ContainerDetails;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.Engine;
-import dev.gantry.docker.EngineException;
 import dev.gantry.docker.Health;
 import java.time.Duration;
 import java.util.Optional;
@@ -104,17 +103,22 @@ final class Waiting {
     /// @param startedAt nano time
     void proof(ContainerId id, long startedAt) {
         boolean told = false;
+        int restarts = -1;
+        long from = startedAt;
         while (true) {
             var now = engine.containers().inspect(id);
-            orEnded(now);
+            if (restarts < 0) {
+                restarts = now.restartCount();
+                from = restarts > 0 ? System.nanoTime() : startedAt;
+            }
+            orEnded(now, restarts);
             boolean checked = now.health() != Health.NONE;
             if (checked && now.state() == State.RUNNING) {
                 if (isHealthy(now, "")) {
                     return;
                 }
                 orTooLong(now, Condition.HEALTHY, startedAt);
-            } else if (now.state() == State.EXITED
-                    || System.nanoTime() - startedAt > MOMENT.toNanos()) {
+            } else if (now.state() == State.EXITED || hasPassed(from)) {
                 return;
             }
             if (!told) {
@@ -125,10 +129,17 @@ final class Waiting {
         }
     }
 
-    private void orEnded(ContainerDetails now) {
+    private static boolean hasPassed(long from) {
+        return System.nanoTime() - from > MOMENT.toNanos();
+    }
+
+    /// One that fell once, until what it needs was there, and has run since is well.
+    ///
+    /// @param restarts when it was first looked at
+    private void orEnded(ContainerDetails now, int restarts) {
         boolean badly =
                 now.state() == State.RESTARTING
-                        || now.restartCount() > 0
+                        || now.restartCount() > restarts
                         || (isOver(now) && now.exitCode().orElse(0) != 0);
         if (badly) {
             throw new Trouble.Met(
@@ -140,11 +151,6 @@ final class Waiting {
     }
 
     private static void pause() {
-        try {
-            Thread.sleep(BETWEEN);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new EngineException.Cancelled(stopped);
-        }
+        Together.waiting(() -> Thread.sleep(BETWEEN));
     }
 }

@@ -2,6 +2,7 @@ package dev.gantry.compose.load;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,8 +39,19 @@ final class Profiles {
     }
 
     /// The services that were taken away.
-    Set<String> off() {
-        return Set.copyOf(off.keySet());
+    ///
+    /// @return with their profiles
+    Map<String, Set<String>> off() {
+        var all = new LinkedHashMap<String, Set<String>>();
+        off.forEach((name, service) -> {
+            var profiles = new LinkedHashSet<String>();
+            var map = Values.map(service);
+            if (map != null) {
+                Values.listIn(map, "profiles").forEach(each -> profiles.add(Values.text(each)));
+            }
+            all.put(name, profiles);
+        });
+        return all;
     }
 
     boolean isOff(String service) {

@@ -41,6 +41,15 @@ public sealed interface Concern {
     /// It has to be made anew, and a container that is not the project's is in it.
     record NetworkInUse(String name, String container) implements Obstacle {}
 
+    /// It is kept as it is, since nothing is to be made anew.
+    record NetworkDiffers(String name) implements Concern {}
+
+    /// It is to be made anew, and a container that is not made anew has it.
+    record VolumeInUse(String name, String container) implements Obstacle {}
+
+    /// A service that is not deployed now lives in what belongs to one that is made anew.
+    record LeftBehind(String service, String parent) implements Concern {}
+
     record VolumeAway(String name) implements Obstacle {}
 
     /// It is used with what is in it.

@@ -56,6 +56,7 @@ final class ContainerPlanner {
             List<Step> steps,
             Collection<Concern> concerns,
             List<String> unchanged) {
+        oneNameForMany(service, concerns);
         var reasons = new HashMap<ContainerDetails, List<Reason>>();
         var members = new ArrayList<>(observed.of(service.name()));
         for (var member : members) {
@@ -64,9 +65,15 @@ final class ContainerPlanner {
         members.sort(
                 Comparator.comparing((ContainerDetails it) -> isObsolete(reasons, it))
                         .thenComparing(Observed::number));
-        var kept = members.subList(0, Math.min(members.size(), service.scale()));
+        var kept = members.subList(0, Math.clamp(service.scale(), 0, members.size()));
         for (var member : kept) {
-            keep(service, member, reasons.getOrDefault(member, List.of()), steps, unchanged);
+            keep(
+                    service,
+                    member,
+                    reasons.getOrDefault(member, List.of()),
+                    steps,
+                    concerns,
+                    unchanged);
         }
         create(service, service.scale() - kept.size(), members, steps, concerns);
         members.subList(kept.size(), members.size())
@@ -75,6 +82,19 @@ final class ContainerPlanner {
                                 new Step.RemoveContainer(
                                         service.name(), member, List.of(new Reason.Surplus()))));
         mayReplace(service, kept, reasons, concerns);
+    }
+
+    private static void oneNameForMany(Service service, Collection<Concern> concerns) {
+        if (service.scale() < 0) {
+            concerns.add(
+                    new Concern.Unsupported(
+                            service.name(), "it cannot have less than no container"));
+        }
+        if (service.scale() > 1 && service.ownName().isPresent()) {
+            concerns.add(
+                    new Concern.Unsupported(
+                            service.name(), "several containers cannot share one container_name"));
+        }
     }
 
     private static boolean isObsolete(
@@ -86,7 +106,7 @@ final class ContainerPlanner {
         if (wishes.recreateNone()) {
             return List.of();
         }
-        if (wishes.recreateAll()) {
+        if (wishes.recreateAll() && project.isChosen(service.name())) {
             return List.of(new Reason.Forced());
         }
         return divergence.reasons(service, member, firsts, remade);
@@ -97,10 +117,12 @@ final class ContainerPlanner {
             ContainerDetails member,
             List<Reason> reasons,
             List<Step> steps,
+            Collection<Concern> concerns,
             List<String> unchanged) {
         if (!reasons.isEmpty()) {
             int number = Math.max(1, Observed.number(member));
             remade.add(service.name());
+            nameTaken(service, service.containerName(number), concerns);
             steps.add(
                     new Step.RecreateContainer(
                             service.name(),
@@ -142,15 +164,27 @@ final class ContainerPlanner {
             List<Step> steps,
             Collection<Concern> concerns) {
         int last = members.stream().mapToInt(Observed::number).max().orElse(0);
+        if (missing > 0 && members.isEmpty()) {
+            remade.add(service.name());
+        }
         for (int number = last + 1; number <= last + missing; number++) {
             var name = service.containerName(number);
             steps.add(
                     new Step.CreateContainer(
                             service.name(), number, name, List.of(new Reason.Absent())));
-            remade.add(service.name());
-            observed.strangers().stream()
-                    .filter(stranger -> stranger.name().equals(name))
-                    .forEach(_ -> concerns.add(new Concern.NameTaken(service.name(), name)));
+            nameTaken(service, name, concerns);
+        }
+    }
+
+    private void nameTaken(Service service, String name, Collection<Concern> concerns) {
+        boolean stranger = observed.strangers().stream().anyMatch(it -> it.name().equals(name));
+        boolean orphan =
+                !wishes.removeOrphans()
+                        && observed.members().stream()
+                                .filter(it -> !project.known().contains(Observed.service(it)))
+                                .anyMatch(it -> it.name().equals(name));
+        if (stranger || orphan) {
+            concerns.add(new Concern.NameTaken(service.name(), name));
         }
     }
 

@@ -5,7 +5,6 @@ import dev.gantry.docker.ContainerDetails;
 import dev.gantry.docker.ImageDetails;
 import dev.gantry.docker.ImageId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,25 +104,12 @@ final class Divergence {
                         Math.max(1, Observed.number(member)),
                         observed.engine(),
                         firsts,
-                        names(project),
+                        Making.names(project),
                         image,
                         Optional.of(member),
                         observed.profile(),
                         "",
                         observed.sameMachine()));
-    }
-
-    /// What the containers of each service are called.
-    static Map<String, List<String>> names(Project project) {
-        var names = new HashMap<String, List<String>>();
-        for (var service : project.services().values()) {
-            var own = new ArrayList<String>();
-            for (int number = 1; number <= service.scale(); number++) {
-                own.add(service.containerName(number));
-            }
-            names.put(service.name(), own);
-        }
-        return names;
     }
 
     /// Some engines give a network's name as its id.

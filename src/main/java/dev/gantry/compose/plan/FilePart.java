@@ -52,6 +52,10 @@ final class FilePart {
             for (var file : put) {
                 digest.update(file.path().getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
+                digest.update(
+                        (file.mode() + ":" + file.user() + ":" + file.group())
+                                .getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
                 digest.update(file.content());
             }
             return Optional.of(HexFormat.of().formatHex(digest.digest()));

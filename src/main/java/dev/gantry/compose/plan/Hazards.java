@@ -19,6 +19,7 @@ final class Hazards {
     private final Project project;
     private final Observed observed;
     private final Set<String> made = new HashSet<>();
+    private final Set<String> replaced = new HashSet<>();
 
     Hazards(Project project, Observed observed, List<Step> steps) {
         this.project = project;
@@ -26,7 +27,10 @@ final class Hazards {
         for (var step : steps) {
             switch (step) {
                 case Step.CreateContainer create -> made.add(create.service());
-                case Step.RecreateContainer recreate -> made.add(recreate.service());
+                case Step.RecreateContainer recreate -> {
+                    made.add(recreate.service());
+                    replaced.add(recreate.service());
+                }
                 case Step.StartContainer start -> made.add(start.service());
                 case Step.PullImage _,
                         Step.BuildImage _,
@@ -48,8 +52,10 @@ final class Hazards {
                 ports(service, wanted, concerns);
                 unsupported(service, concerns);
                 checks(service, concerns);
+                bodies(service, concerns);
             }
         }
+        leftBehind(concerns);
     }
 
     private void binds(Service service, Collection<Concern> concerns) {
@@ -59,13 +65,13 @@ final class Hazards {
             }
             var source = volume.path("source").asText();
             if (!observed.sameMachine()) {
-                if (source.startsWith(project.origin().folder().toString())) {
+                if (Path.of(source).startsWith(project.origin().folder())) {
                     concerns.add(new Concern.BindElsewhere(service.name(), source));
                 }
-            } else if (!Files.exists(Path.of(source))) {
-                boolean made = volume.path("bind").path("create_host_path").asBoolean();
+            } else if (Files.notExists(Path.of(source))) { // not one that may not be looked at
+                boolean makes = volume.path("bind").path("create_host_path").asBoolean();
                 concerns.add(
-                        made
+                        makes
                                 ? new Concern.BindSourceAway(service.name(), source)
                                 : new Concern.BindSourceNeeded(service.name(), source));
             }
@@ -134,11 +140,56 @@ final class Hazards {
         }
     }
 
+    /// What only making it would show: the body is made as if all others were there.
+    private void bodies(Service service, Collection<Concern> concerns) {
+        var image = observed.images().get(service.image());
+        if (image == null) {
+            return; // pulled or built first, and looked at again before anything is touched
+        }
+        var others = new HashMap<String, String>();
+        project.enabled().forEach(name -> others.put(name, "0".repeat(64)));
+        observed.members()
+                .forEach(member -> others.put(Observed.service(member), member.id().value()));
+        try {
+            CreateBody.of(
+                    new Making(
+                            project,
+                            service,
+                            1,
+                            observed.engine(),
+                            others,
+                            Making.names(project),
+                            image,
+                            Optional.empty(),
+                            observed.profile(),
+                            "",
+                            observed.sameMachine()));
+        } catch (UnsupportedException refused) {
+            concerns.add(new Concern.Unsupported(service.name(), refused.what()));
+        }
+    }
+
+    private void leftBehind(Collection<Concern> concerns) {
+        for (var name : project.enabled()) {
+            boolean there =
+                    observed.members().stream().anyMatch(it -> Observed.service(it).equals(name));
+            if (!there || project.services().containsKey(name)) {
+                continue;
+            }
+            project.any(name).parents().stream()
+                    .filter(replaced::contains)
+                    .forEach(parent -> concerns.add(new Concern.LeftBehind(name, parent)));
+        }
+    }
+
     /// Waiting for health that nobody checks would never end.
     private void checks(Service service, Collection<Concern> concerns) {
         for (var dependency : service.dependencies()) {
             var other = project.services().get(dependency.service());
-            if (other == null || dependency.condition() != Dependency.Condition.HEALTHY) {
+            if (other == null
+                    || !dependency.required()
+                    || other.scale() == 0
+                    || dependency.condition() != Dependency.Condition.HEALTHY) {
                 continue;
             }
             var image = observed.images().get(other.image());

@@ -56,6 +56,8 @@ final class ImagePlanner {
                 builds.add(new Step.BuildImage(service.name(), service.image(), reasons(there)));
                 moving.add(service.name());
                 ignored(service, concerns);
+            } else if (isBuiltElsewhere(service) && (wishes.build() || !there)) {
+                moving.add(service.name());
             } else if (!service.isOnlyBuilt() && mustPull(service, there)) {
                 pulls.computeIfAbsent(
                                 service.image() + " " + service.platform(), _ -> new ArrayList<>())
@@ -67,6 +69,13 @@ final class ImagePlanner {
         }
         pulls.values().forEach(services -> steps.add(pull(services)));
         steps.addAll(builds);
+    }
+
+    /// Another service builds the image that this one uses, too.
+    private boolean isBuiltElsewhere(Service service) {
+        return !service.isBuilt()
+                && project.services().values().stream()
+                        .anyMatch(it -> it.isBuilt() && it.image().equals(service.image()));
     }
 
     private static void ignored(Service service, Collection<Concern> concerns) {

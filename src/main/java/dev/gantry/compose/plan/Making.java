@@ -5,6 +5,8 @@ import dev.gantry.compose.load.Origin;
 import dev.gantry.docker.ContainerDetails;
 import dev.gantry.docker.EngineInfo;
 import dev.gantry.docker.ImageDetails;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,5 +49,18 @@ public record Making(
                     "it shares something of " + ofService + ", which has no container");
         }
         return id;
+    }
+
+    /// What the containers of each service are called.
+    public static Map<String, List<String>> names(Project project) {
+        var names = new HashMap<String, List<String>>();
+        for (var service : project.services().values()) {
+            var own = new ArrayList<String>();
+            for (int number = 1; number <= service.scale(); number++) {
+                own.add(service.containerName(number));
+            }
+            names.put(service.name(), own);
+        }
+        return names;
     }
 }

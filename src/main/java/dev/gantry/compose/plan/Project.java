@@ -25,18 +25,21 @@ public final class Project {
     private final Set<String> known;
     private final ObjectNode json;
     private final Origin origin;
+    private final Set<String> chosen;
 
     private Project(
             String name,
             Map<String, Service> services,
             Set<String> known,
             ObjectNode json,
-            Origin origin) {
+            Origin origin,
+            Set<String> chosen) {
         this.name = name;
         this.services = Collections.unmodifiableMap(services);
         this.known = known;
         this.json = json;
         this.origin = origin;
+        this.chosen = chosen;
     }
 
     public static Project of(Loaded.Project loaded) {
@@ -47,8 +50,9 @@ public final class Project {
                         services.put(
                                 key, new Service(loaded.name(), key, (ObjectNode) node, null)));
         var known = new LinkedHashSet<>(services.keySet());
-        known.addAll(loaded.origin().disabled());
-        return new Project(loaded.name(), services, known, loaded.json(), loaded.origin());
+        known.addAll(loaded.origin().disabled().keySet());
+        return new Project(
+                loaded.name(), services, known, loaded.json(), loaded.origin(), Set.of());
     }
 
     public String name() {
@@ -101,6 +105,16 @@ public final class Project {
         return found;
     }
 
+    /// Whether the files have one of that name that is the project's own.
+    ///
+    /// @param kind `networks` or `volumes`
+    public boolean owns(String kind, String name) {
+        return json.path(kind)
+                .valueStream()
+                .anyMatch(it ->
+                        it.path("name").asText().equals(name) && !it.path("external").asBoolean());
+    }
+
     /// A config or secret of the files.
     ///
     /// @param kind `configs` or `secrets`
@@ -143,7 +157,25 @@ public final class Project {
         }
         var kept = new LinkedHashMap<>(services);
         kept.keySet().retainAll(wanted);
-        return new Project(name, kept, known, json, origin);
+        return new Project(name, kept, known, json, origin, Set.copyOf(chosen));
+    }
+
+    /// Whether it was named by a person, or all were meant: it is not here only because another one
+    /// needs it.
+    boolean isChosen(String service) {
+        return chosen.isEmpty() || chosen.contains(service);
+    }
+
+    /// All services of the files that are enabled, chosen or not.
+    Set<String> enabled() {
+        var all = new LinkedHashSet<String>();
+        json.path("services").fieldNames().forEachRemaining(all::add);
+        return all;
+    }
+
+    /// An enabled service, deployed or not.
+    Service any(String key) {
+        return new Service(name, key, (ObjectNode) json.path("services").path(key), null);
     }
 
     /// With other numbers of containers.
@@ -158,7 +190,7 @@ public final class Project {
             }
             changed.put(key, service.scaled(number));
         });
-        return new Project(name, changed, known, json, origin);
+        return new Project(name, changed, known, json, origin, chosen);
     }
 
     /// A service was asked for that the files do not have.

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Which networks and volumes are to be made.
 final class ResourcePlanner {
@@ -64,7 +65,12 @@ final class ResourcePlanner {
             return;
         }
         var hash = there.labels().getOrDefault(ComposeLabels.CONFIG_HASH, "");
-        if (!hash.isEmpty() && !hash.equals(ConfigHash.ofNetwork((ObjectNode) network))) {
+        if (hash.isEmpty() || hash.equals(ConfigHash.ofNetwork((ObjectNode) network))) {
+            return;
+        }
+        if (wishes.recreateNone()) {
+            concerns.add(new Concern.NetworkDiffers(name));
+        } else {
             replace(key, there, steps, concerns);
         }
     }
@@ -82,8 +88,8 @@ final class ResourcePlanner {
                 .forEach(stranger ->
                         concerns.add(new Concern.NetworkInUse(network.name(), stranger.name())));
         observed.members().stream()
-                .filter(member -> !project.services().containsKey(Observed.service(member)))
                 .filter(member -> member.networks().containsKey(network.name()))
+                .filter(member -> !isMadeAnew(member, service -> service.networks().contains(key)))
                 .map(ContainerDetails::name)
                 .forEach(member -> concerns.add(new Concern.NetworkInUse(network.name(), member)));
     }
@@ -103,6 +109,24 @@ final class ResourcePlanner {
         if (!volume.path("external").asBoolean()) {
             there(key, (ObjectNode) volume, found.get(), steps, concerns);
         }
+    }
+
+    /// A container of a service that is deployed and has the thing goes with it.
+    private boolean isMadeAnew(ContainerDetails member, Predicate<Service> having) {
+        var service = project.services().get(Observed.service(member));
+        return service != null && having.test(service);
+    }
+
+    private void holders(String key, String volume, Collection<Concern> concerns) {
+        observed.strangers().stream()
+                .filter(it -> it.mounts().stream().anyMatch(at -> at.source().equals(volume)))
+                .forEach(it -> concerns.add(new Concern.VolumeInUse(volume, it.name())));
+        observed.members().stream()
+                .filter(it -> it.mounts().stream().anyMatch(at -> at.source().equals(volume)))
+                .filter(it ->
+                        wishes.recreateNone()
+                                || !isMadeAnew(it, service -> service.volumes().contains(key)))
+                .forEach(it -> concerns.add(new Concern.VolumeInUse(volume, it.name())));
     }
 
     private void there(
@@ -125,6 +149,7 @@ final class ResourcePlanner {
             return;
         }
         replacedVolumes.add(name);
+        holders(key, name, concerns);
         steps.add(new Step.ReplaceVolume(key, name, DIFFERS));
         concerns.add(new Concern.VolumeLost(name));
     }

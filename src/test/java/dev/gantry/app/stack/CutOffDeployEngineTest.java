@@ -1,6 +1,7 @@
 package dev.gantry.app.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gantry.compose.plan.Project;
 import dev.gantry.compose.plan.Wishes;
@@ -8,7 +9,6 @@ import dev.gantry.testing.EngineTest;
 import dev.gantry.testing.TestEngine;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -74,16 +74,73 @@ class CutOffDeployEngineTest {
         int calls = survive(fresh);
         assertThat(calls).isGreaterThan(20);
         for (int call = 1; call <= calls; call++) {
-            for (boolean carriedOut : List.of(false, true)) {
-                deploy(old);
-                die(fresh, call, carriedOut);
-                hand.deploys.recover(hand.name, DeployListener.NONE);
-                assertThat(whole(old) || whole(fresh))
-                        .as("after call %d, carried out: %s: %s", call, carriedOut, hand.standing())
-                        .isTrue();
-                assertThat(hand.deploys.cutOff()).isEmpty();
+            boolean carriedOut = call % 2 == 0;
+            deploy(old);
+            die(fresh, call, carriedOut);
+            hand.deploys.recover(hand.name, DeployListener.NONE);
+            assertThat(whole(old) || whole(fresh))
+                    .as("after call %d, carried out: %s: %s", call, carriedOut, hand.standing())
+                    .isTrue();
+            assertThat(hand.deploys.cutOff()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasWrittenOutlivesARecoveryThatIsCutOffToo() {
+        hand.file(
+                """
+                services:
+                  web: {image: "gantry/base:1", command: sleep 1000, init: true, volumes: ["data:/d"]}
+                networks: {default: {}}
+                volumes: {data: {}}
+                """);
+        int calls = survive(hand.project());
+        hand.acts.down(hand.acts.parts(hand.name), true, Optional.of(Duration.ZERO));
+        die(hand.project(), calls, true);
+        hand.said("web-1", "sh", "-c", "echo kept > /d/note");
+        for (int call = 1; call < 6; call++) {
+            try {
+                hand.deploys(new DyingEngine(hand.engine, call, true).engine())
+                        .recover(hand.name, DeployListener.NONE);
+            } catch (DyingEngine.Death death) { // as meant
             }
         }
+        hand.deploys.recover(hand.name, DeployListener.NONE);
+        assertThat(hand.standing()).containsExactly("volume " + hand.name + "_data");
+        hand.up();
+        assertThat(hand.said("web-1", "cat", "/d/note")).isEqualTo("kept");
+    }
+
+    @Test
+    void aRecoveryLeavesWhatComposeHasMadeOfItSince() {
+        var file = "services:\n  web: {image: \"gantry/base:1\", command: sleep %s, init: true}\n";
+        var old = hand.file(file.formatted("1000")).project();
+        var fresh = hand.file(file.formatted("2000")).project();
+        deploy(old);
+        int calls = survive(fresh);
+        deploy(old);
+        die(fresh, calls - 2, true);
+        hand.compose("up", "-d");
+        var before = hand.standing();
+        assertThat(hand.deploys.recover(hand.name, DeployListener.NONE))
+                .isEqualTo(DeployStack.Recovery.MOVED_ON);
+        assertThat(hand.standing()).isEqualTo(before);
+        assertThat(hand.plan().steps()).isEmpty();
+    }
+
+    @Test
+    void nothingIsDoneToAStackWhoseDeployWasCutOffBeforeThatIsBroughtToItsEnd() {
+        var old = hand.file(OLD).project();
+        deploy(old);
+        die(hand.file(NEW).project(), 12, true);
+        assertThatThrownBy(() -> hand.up()).isInstanceOf(DeployException.CutOff.class);
+        assertThatThrownBy(() -> hand.deploys.alone(hand.name, () -> true))
+                .isInstanceOf(DeployException.CutOff.class);
+        assertThat(hand.deploys.cutOff())
+                .extracting(DeployStack.CutOffDeploy::project)
+                .containsExactly(hand.name);
+        hand.deploys.forget(hand.name);
+        assertThat(hand.deploys.cutOff()).isEmpty();
     }
 
     /// On an engine that has nothing of the stack.

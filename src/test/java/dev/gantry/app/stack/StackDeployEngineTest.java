@@ -485,4 +485,126 @@ class StackDeployEngineTest {
         assertThat(ended.get()).isInstanceOf(DeployException.PutBack.class);
         assertThat(hand.standing()).isEmpty();
     }
+
+    @Test
+    void aStopThatIsUnderWayWhenTheDeployFailsDoesNotTakeTheOldOneDownLater() {
+        var slow =
+                "{image: \"gantry/base:1\", command: [sh, -c, \"trap '' TERM; sleep 1000 & wait; wait\"],"
+                        + " stop_grace_period: 3s, labels: {n: \"%s\"}}";
+        hand.file("services:\n  a: %s}\n  b: %s\n".formatted(SLEEPS, slow.formatted("1"))).up();
+        var before = hand.standing();
+        hand.file(
+                "services:\n  a: {image: \"gantry/base:1\", command: /no/such}\n  b: %s\n"
+                        .formatted(slow.formatted("2")));
+        failing();
+        assertThat(hand.standing()).isEqualTo(before);
+        hand.file("services:\n  a: %s}\n  b: %s\n".formatted(SLEEPS, slow.formatted("1")));
+        assertThat(hand.plan().steps()).isEmpty();
+    }
+
+    @Test
+    void aNetworkThatDiffersStaysWhereNothingIsToBeMadeAnew() {
+        var file =
+                "services:\n  web: %s, networks: [back]}\nnetworks: {back: {labels: {n: \"%s\"}}}\n";
+        hand.file(file.formatted(SLEEPS, "1")).up();
+        var before = hand.standing();
+        hand.file(file.formatted(SLEEPS, "2"));
+        var plan = hand.up(new Wishes(false, true, false, Set.of(), "", false));
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.concerns()).hasOnlyElementsOfType(Concern.NetworkDiffers.class);
+        assertThat(hand.standing()).isEqualTo(before);
+    }
+
+    @Test
+    void aVolumeIsNotReplacedUnderAContainerThatIsNotMadeAnew() {
+        var file =
+                "services:\n  a: %s, volumes: [\"dat:/d\"]}\n  b: %s, volumes: [\"dat:/d\"]}\nvolumes: {dat: {%s}}\n";
+        hand.file(file.formatted(SLEEPS, SLEEPS, "")).up();
+        var before = hand.standing();
+        hand.file(file.formatted(SLEEPS, SLEEPS, "labels: {n: \"1\"}"));
+        var wishes = new Wishes(false, false, false, Set.of(hand.name + "_dat"), "", false);
+        var only = hand.project().only(List.of("a"), true);
+        assertThat(hand.deploys.plan(only, wishes).obstacles())
+                .hasOnlyElementsOfType(Concern.VolumeInUse.class);
+        assertThat(
+                        catchThrowableOfType(
+                                DeployException.Hindered.class, () -> hand.up(only, wishes)))
+                .isNotNull();
+        assertThat(hand.standing()).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheEngineCouldNotMakeIsAnObstacleOfThePlan() {
+        hand.file(
+                "services:\n  web: %s, read_only: true, configs: [c]}\nconfigs: {c: {content: x}}\n"
+                        .formatted(SLEEPS));
+        assertThat(hand.plan().obstacles()).hasOnlyElementsOfType(Concern.Unsupported.class);
+    }
+
+    @Test
+    void onlyNamedServicesAreMadeAnewByForce() {
+        hand.file("services:\n  db: %s}\n  web: %s, depends_on: [db]}\n".formatted(SLEEPS, SLEEPS))
+                .up();
+        var force = new Wishes(true, false, false, Set.of(), "", false);
+        var plan = hand.deploys.plan(hand.project().only(List.of("web"), true), force);
+        assertThat(hand.steps(plan)).containsExactly("recreate web-1");
+    }
+
+    @Test
+    void moreContainersOfAServiceLeaveAloneWhatLivesInItsFirst() {
+        var file = "services:\n  vpn: %s, scale: %d}\n  side: %s, network_mode: \"service:vpn\"}\n";
+        hand.file(file.formatted(SLEEPS, 1, SLEEPS)).up();
+        hand.file(file.formatted(SLEEPS, 2, SLEEPS));
+        assertThat(hand.steps(hand.up())).containsExactly("create vpn-2");
+        assertThat(hand.plan().steps()).isEmpty();
+        assertThat(hand.compose("up", "-d")).doesNotContain("Recreate");
+    }
+
+    @Test
+    void anImageThatOneServiceBuildsServesAnother() throws Exception {
+        Files.writeString(hand.folder().resolve("Dockerfile"), "FROM gantry/base:1\n");
+        hand.file(
+                        """
+                        services:
+                          web: {build: ., image: %1$s-app, command: sleep 1000, init: true}
+                          work: {image: %1$s-app, command: sleep 1000, init: true}
+                        """
+                                .formatted(hand.name))
+                .up();
+        assertThat(hand.containers()).containsOnlyKeys("web-1", "work-1");
+        hand.engine.images().removeByForce(hand.name + "-app");
+    }
+
+    @Test
+    void dependenciesThatAreNotDeployedAreNotWaitedFor() {
+        hand.file(
+                        """
+                        services:
+                          none: %s, scale: 0, healthcheck: {test: [CMD, "true"]}}
+                          web: %s, depends_on: {none: {condition: service_healthy}}}
+                        """
+                                .formatted(SLEEPS, SLEEPS))
+                .up();
+        assertThat(hand.containers()).containsOnlyKeys("web-1");
+    }
+
+    @Test
+    void aContainerThatFellOnceAndHasRunSinceIsWell() {
+        hand.file(
+                        """
+                        services:
+                          first: %s, healthcheck: {test: [CMD, "true"], interval: 2s}}
+                          web:
+                            image: gantry/base:1
+                            init: true
+                            restart: on-failure
+                            volumes: ["note:/n"]
+                            command: [sh, -c, "test -f /n/x && exec sleep 1000; touch /n/x; exit 1"]
+                          last: %s, depends_on: {first: {condition: service_healthy}, web: {condition: service_started}}}
+                        volumes: {note: {}}
+                        """
+                                .formatted(SLEEPS, SLEEPS))
+                .up();
+        assertThat(hand.inspect("web-1").restartCount()).isOne();
+    }
 }
