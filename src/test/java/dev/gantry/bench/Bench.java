@@ -34,11 +34,10 @@ public final class Bench {
             case "images" -> ImageBench.run(report, property("docker"), property("engine"));
             case "build-context" -> BuildBench.run(report, property("docker"), property("engine"));
             case "config-large" ->
-                    ConfigBench.run(
-                            report,
-                            app,
-                            property("java"),
-                            Path.of(property("docker")).resolveSibling("docker-compose"));
+                    ConfigBench.run(report, app, property("java"), Path.of(property("compose")));
+            case "stacks" ->
+                    StackBench.run(
+                            report, app, property("java"), property("compose"), property("engine"));
             case "yaml-hostile" -> HostileBench.run(report, app, property("java"));
             case "stats100" -> StatsBench.run(report, property("docker"), property("engine"));
             default -> throw new IllegalArgumentException(args[0]);
