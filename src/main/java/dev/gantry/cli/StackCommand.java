@@ -25,6 +25,7 @@ final class StackCommand {
         line.addSubcommand(new StackScaleCommand(gantry));
         line.addSubcommand(new StackDownCommand(gantry));
         line.addSubcommand(new StackActCommand.Recover(gantry));
+        line.addSubcommand(new StackAdoptCommand(gantry));
         return line;
     }
 }

@@ -145,7 +145,7 @@ final class StackConfigCommand implements Callable<Integer> {
         }
         return switch (format) {
             case JSON -> dollarsTwice(IndentedJson.of(project.json())) + "\n";
-            case YAML -> dollarsTwice(yaml(project.json()));
+            case YAML -> text(project.json());
         };
     }
 
@@ -165,6 +165,11 @@ final class StackConfigCommand implements Callable<Integer> {
     /// It is a compose file again.
     private static String dollarsTwice(String text) {
         return text.replace("$", "$$");
+    }
+
+    /// A project as the text of a compose file.
+    static String text(JsonNode project) {
+        return dollarsTwice(yaml(project));
     }
 
     private static String yaml(JsonNode project) {

@@ -166,6 +166,29 @@ class StackCommandsEngineTest {
         assertThat(engine.removeVolume(name + "_before")).isTrue();
     }
 
+    @Test
+    void aStackIsAdoptedFromItsFilesOrMadeOutOfItsContainers() throws IOException {
+        file(
+                """
+                services:
+                  db: %s, environment: {A: "x$$y"}, volumes: ["data:/d"], ports: ["127.0.0.1::90"], mem_limit: 64m}
+                  web: %s, depends_on: [db], networks: {back: {aliases: [w]}}, restart: "on-failure:2"}
+                networks: {back: {internal: true}}
+                volumes: {data: {}}
+                """
+                        .formatted(SLEEPS, SLEEPS));
+        run("up", "-f", file.toString());
+        assertThat(run("adopt", "-p", name)).as(err.toString()).isZero();
+        assertThat(out.toString()).contains(file.toString());
+        Files.move(file, file.resolveSibling("moved.yaml"));
+        assertThat(run("adopt", "-p", name)).isEqualTo(1);
+        assertThat(run("adopt", "-p", name, "-o", file.toString())).as(err.toString()).isZero();
+        assertThat(Files.readString(file))
+                .contains("x$$y", "data:/d", "internal: true", "- w", "on-failure:2");
+        assertThat(run("plan", "-f", file.toString())).as(out.toString()).isZero();
+        assertThat(run("adopt", "-p", name, "-o", file.toString())).isEqualTo(1);
+    }
+
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);

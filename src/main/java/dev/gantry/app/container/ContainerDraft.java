@@ -37,6 +37,11 @@ public final class ContainerDraft {
         return new ContainerDraft("", NODES.objectNode()).withImage(image);
     }
 
+    /// A copy of what the engine's create call takes, with all networks.
+    public ObjectNode body() {
+        return body.deepCopy();
+    }
+
     /// Empty to let the engine find one.
     public String name() {
         return name;
