@@ -74,6 +74,25 @@ class KilledDeployEngineTest {
         assertThat(cut).as("kills in the middle").isGreaterThan(MOMENTS / 3);
     }
 
+    @Test
+    void aDeployThatIsInterruptedPutsBackBeforeTheProgramEnds() throws Exception {
+        hand.up(project("1"), Wishes.NONE);
+        var before = hand.standing();
+        hand.file(
+                """
+                services:
+                  db: {image: "gantry/base:1", command: sleep 1000, init: true, labels: {n: "3"}, healthcheck: {test: [CMD, "false"], interval: 1s, retries: 1000}}
+                volumes: {}
+                """);
+        var process = start();
+        var said = awaitLine(process, "checking");
+        assertThat(said).isNotEmpty();
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(hand.standing()).isEqualTo(before);
+        assertThat(hand.deploys.cutOff()).isEmpty();
+    }
+
     private Project project(String label) {
         return hand.file(FILE.formatted(label)).project();
     }
@@ -103,6 +122,10 @@ class KilledDeployEngineTest {
 
     private Process update(int label) throws IOException {
         project(Integer.toString(label));
+        return start();
+    }
+
+    private Process start() throws IOException {
         var command =
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -124,13 +147,18 @@ class KilledDeployEngineTest {
     /// It says what it is about to do before it does it. Whatever it says later is read, so that it
     /// never waits for us.
     private static long awaitBegin(Process process) throws IOException {
+        awaitLine(process, "recreate");
+        return System.nanoTime();
+    }
+
+    private static String awaitLine(Process process, String with) throws IOException {
         var reader =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-            if (line.contains("recreate")) {
+            if (line.contains(with)) {
                 Thread.startVirtualThread(() -> drain(reader));
-                return System.nanoTime();
+                return line;
             }
         }
         throw new AssertionError("it ended before it began");
