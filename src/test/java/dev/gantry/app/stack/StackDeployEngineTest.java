@@ -355,7 +355,8 @@ class StackDeployEngineTest {
                                         Wishes.NONE,
                                         DeployOptions.USUAL,
                                         DeployListener.NONE));
-        assertThat(hand.steps(failure.now())).containsExactlyInAnyOrder("start web-1", "create more-1");
+        assertThat(hand.steps(failure.now()))
+                .containsExactlyInAnyOrder("start web-1", "create more-1");
         assertThat(hand.standing()).isEqualTo(before);
     }
 
