@@ -16,6 +16,13 @@ public record Volume(
         Map<String, String> labels,
         Optional<Instant> created) {
 
+    /// Running or not.
+    public boolean isUsedBy(Container container) {
+        return container.mounts().stream()
+                .anyMatch(mount ->
+                        mount.kind().equals("volume") && mount.source().equals(name.value()));
+    }
+
     /// The compose project it was made for.
     public Optional<String> stack() {
         return Optional.ofNullable(labels.get(Container.PROJECT_LABEL))

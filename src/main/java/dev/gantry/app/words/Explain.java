@@ -11,6 +11,7 @@ import dev.gantry.app.file.UnsafeArchiveException;
 import dev.gantry.app.registry.RegistryWords;
 import dev.gantry.app.stack.DeployException;
 import dev.gantry.app.stack.DeployWords;
+import dev.gantry.app.volume.VolumeFileException;
 import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
@@ -167,6 +168,7 @@ public final class Explain {
                             "",
                             "");
             case InsideException inside -> inside(inside);
+            case VolumeFileException inVolume -> inVolume(inVolume);
             case BuildException build -> build(build);
             case BuildRefusal refusal -> refusal(refusal);
             case IgnoreException ignore ->
@@ -214,6 +216,14 @@ public final class Explain {
 
     private static Explanation inside(InsideException failure) {
         var key = "files.inside." + failure.reason().name().toLowerCase(Locale.ROOT);
+        return new Explanation(
+                Words.of(key + ".title", FilePath.shown(failure.path())),
+                Words.of(key + ".advice"),
+                said(failure));
+    }
+
+    private static Explanation inVolume(VolumeFileException failure) {
+        var key = "volume.file." + failure.reason();
         return new Explanation(
                 Words.of(key + ".title", FilePath.shown(failure.path())),
                 Words.of(key + ".advice"),

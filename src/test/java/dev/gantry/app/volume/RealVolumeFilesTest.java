@@ -82,7 +82,9 @@ class RealVolumeFilesTest {
 
     /// What a shell does in the volume, before its answer.
     private void inside(String script) {
-        world.awaitEnd(shell(script));
+        var id = shell(script);
+        world.awaitEnd(id);
+        world.remove(id);
     }
 
     private ContainerId shell(String script) {
