@@ -4,7 +4,7 @@ import dev.gantry.app.file.CopyException;
 import dev.gantry.app.file.CopyProgress;
 import dev.gantry.app.file.FileEntry;
 import dev.gantry.app.file.FilePath;
-import dev.gantry.app.file.FileStore;
+import dev.gantry.app.file.ManagedStore;
 import dev.gantry.app.file.TarReader;
 import dev.gantry.app.file.TooBigException;
 import dev.gantry.app.volume.VolumeFileException.Reason;
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 ///
 /// What comes from the workstation is unpacked beside its place and then moved there: each file is
 /// whole or not there.
-public final class VolumeFiles implements FileStore {
+public final class VolumeFiles implements ManagedStore {
 
     private static final int MOST_LINKS = 40;
     private static final int GONE = 2;
@@ -283,15 +283,20 @@ public final class VolumeFiles implements FileStore {
         remove(paths, CopyProgress.NOBODY);
     }
 
-    /// @param progress told how many names went; no bytes
+    @Override
     public void remove(List<String> paths, CopyProgress progress) throws IOException {
         if (paths.contains("/")) {
             throw new IllegalArgumentException("the root stays");
         }
         session.edit();
-        long removed = 0;
-        for (var path : paths) {
-            removed = remove(path, removed, progress);
+        session.copying();
+        try {
+            long removed = 0;
+            for (var path : paths) {
+                removed = remove(path, removed, progress);
+            }
+        } finally {
+            session.copied();
         }
     }
 
@@ -309,19 +314,59 @@ public final class VolumeFiles implements FileStore {
         return removed;
     }
 
-    /// @param mode the twelve bits of Unix
+    @Override
     public void permit(String path, int mode) throws IOException {
         session.edit();
         var octal = Integer.toOctalString(mode & 07777);
         ask('C', path, (asking, there) -> asking.ask('C', there, octal).orFail(path));
     }
 
+    @Override
     public void give(String path, long user, long group) throws IOException {
         session.edit();
         ask(
                 'O',
                 path,
                 (asking, there) -> asking.ask('O', there, "" + user, "" + group).orFail(path));
+    }
+
+    @Override
+    public FolderSum measure(List<String> paths, CopyProgress progress) throws IOException {
+        var measuring = new Measuring(this, progress);
+        for (var path : paths) {
+            measuring.add(stat(path));
+        }
+        return measuring.sum();
+    }
+
+    @Override
+    public void write(FileEntry asRead, byte[] content) throws IOException {
+        var path = followed(asRead.path());
+        var now = stat(path);
+        if (now.bytes() != asRead.bytes() || !now.modified().equals(asRead.modified())) {
+            throw new ChangedException(asRead.path());
+        }
+        upload(FilePath.parent(path), OneFile.tar(now, content));
+    }
+
+    /// A tar of all there is, to be closed; its names begin with `./`.
+    public InputStream everything() throws IOException {
+        return archive("/.");
+    }
+
+    /// Unpacks a tar straight into a volume in which nothing is yet. It may be compressed.
+    public void fill(InputStream tar) throws IOException {
+        session.edit();
+        var id = session.copying();
+        try {
+            session.engine()
+                    .archives()
+                    .upload(id, HelperContainer.MOUNT, tar, Archives.Rules.PLAIN);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        } finally {
+            session.copied();
+        }
     }
 
     /// What is in a volume its helper sees, too.

@@ -94,7 +94,8 @@ public final class VolumeSession implements AutoCloseable {
         }
     }
 
-    /// What holds the files, for the engine's archives. It stands until [#copied].
+    /// What holds the files, for the engine's archives. It stands until [#copied], whoever closes
+    /// the session meanwhile.
     ContainerId copying() throws IOException {
         turn();
         try {
@@ -112,7 +113,9 @@ public final class VolumeSession implements AutoCloseable {
         turn.lock();
         try {
             copies--;
-            if (copies == 0 && standing != null) {
+            if (copies == 0 && closed) {
+                drop();
+            } else if (copies == 0 && standing != null) {
                 standing.talk().ask('T', OTHERWISE_SECONDS);
             }
         } catch (IOException | EngineException goneAnyway) {
@@ -132,7 +135,7 @@ public final class VolumeSession implements AutoCloseable {
     }
 
     private Standing stands() throws IOException {
-        if (closed) {
+        if (closed && copies == 0) {
             throw new EngineException.Cancelled(null);
         }
         var now = standing;
@@ -188,13 +191,15 @@ public final class VolumeSession implements AutoCloseable {
         }
     }
 
-    /// The helper goes a moment later.
+    /// The helper goes a moment later; when something is being copied or removed, after that.
     @Override
     public void close() {
         turn.lock();
         try {
             closed = true;
-            drop();
+            if (copies == 0) {
+                drop();
+            }
         } finally {
             turn.unlock();
         }

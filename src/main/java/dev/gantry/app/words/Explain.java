@@ -6,6 +6,7 @@ import dev.gantry.app.build.IgnoreException;
 import dev.gantry.app.file.CopyException;
 import dev.gantry.app.file.FilePath;
 import dev.gantry.app.file.InsideException;
+import dev.gantry.app.file.ManagedStore;
 import dev.gantry.app.file.TooBigException;
 import dev.gantry.app.file.UnsafeArchiveException;
 import dev.gantry.app.registry.RegistryWords;
@@ -169,6 +170,11 @@ public final class Explain {
                             "");
             case InsideException inside -> inside(inside);
             case VolumeFileException inVolume -> inVolume(inVolume);
+            case ManagedStore.ChangedException changed ->
+                    new Explanation(
+                            Words.of("volume.changed.title", FilePath.shown(said(changed))),
+                            Words.of("volume.changed.advice"),
+                            "");
             case BuildException build -> build(build);
             case BuildRefusal refusal -> refusal(refusal);
             case IgnoreException ignore ->
