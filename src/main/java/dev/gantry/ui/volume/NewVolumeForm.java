@@ -66,7 +66,7 @@ final class NewVolumeForm extends VBox {
                         parts);
         getStyleClass().add("dialog-body");
         parts.getStyleClass().add("volume-parts");
-        setPrefHeight(460);
+        setPrefHeight(540);
         showParts();
     }
 
@@ -121,6 +121,7 @@ final class NewVolumeForm extends VBox {
         var label = new Label(Words.of(key));
         label.getStyleClass().add("text-muted");
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 
