@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Application;
@@ -148,7 +147,7 @@ public final class Screens {
             containers.whyStopped();
             images.play();
             images.cleanUp();
-            volumes.play(List.of(notes, notes.resolveSibling("shop-api")));
+            volumes.play(notes);
             registries.play();
             builds.play();
             dashboard.play();

@@ -23,8 +23,8 @@ public final class VolumeScenes {
 
     /// The list, the questions, the files, and what can be set.
     ///
-    /// @param local files to fill it with
-    public void play(List<Path> local) {
+    /// @param local a text to put there
+    public void play(Path local) {
         hand.press("#page-volumes");
         hand.until(() -> hand.find("#volumes-table") != null && !rows().getItems().isEmpty());
         hand.press("#command-volumeMeasure");
@@ -53,14 +53,14 @@ public final class VolumeScenes {
         hand.type("#volumes-search", "");
     }
 
-    private void files(List<Path> local) {
+    private void files(Path local) {
         hand.onFx(() -> {
             ((VolumesView) rows().getParent()).openSelected();
             return true;
         });
         hand.until(() -> hand.find("#files-tree") != null && first() != null);
         hand.onFx(() -> {
-            ((FilesView) Objects.requireNonNull(hand.find(".files"))).upload(local);
+            ((FilesView) Objects.requireNonNull(hand.find(".files"))).upload(List.of(local));
             return true;
         });
         hand.pause();
@@ -68,11 +68,7 @@ public final class VolumeScenes {
         if (hand.onFx(hand::hasDialog)) {
             hand.dialog("volumes-clash"); // of the other theme
         }
-        hand.until(() -> isFolder(first()));
-        hand.onFx(() -> {
-            Objects.requireNonNull(first()).setExpanded(true);
-            return true;
-        });
+        hand.until(() -> isFile(first()));
         hand.pause();
         hand.picture("volumes-files");
         hand.onFx(() -> {
@@ -100,8 +96,8 @@ public final class VolumeScenes {
         }
     }
 
-    private static boolean isFolder(@org.jspecify.annotations.Nullable TreeItem<Object> item) {
-        return item != null && String.valueOf(item.getValue()).contains("type=FOLDER");
+    private static boolean isFile(@org.jspecify.annotations.Nullable TreeItem<Object> item) {
+        return item != null && String.valueOf(item.getValue()).contains("type=FILE");
     }
 
     private void menu(String id) {
