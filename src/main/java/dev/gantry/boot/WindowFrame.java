@@ -5,12 +5,15 @@ import dev.gantry.app.host.Host;
 import dev.gantry.app.host.HostBook;
 import dev.gantry.app.log.LogTarget;
 import dev.gantry.app.notice.DesktopNotice;
+import dev.gantry.app.volume.VolumeFiles;
+import dev.gantry.app.volume.VolumeSession;
 import dev.gantry.app.words.Words;
 import dev.gantry.docker.Container;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.ImageName;
 import dev.gantry.docker.PortMapping;
+import dev.gantry.docker.VolumeName;
 import dev.gantry.store.BuildStore;
 import dev.gantry.store.DraftStore;
 import dev.gantry.ui.build.BuildsView;
@@ -48,9 +51,12 @@ import dev.gantry.ui.stats.StatsView;
 import dev.gantry.ui.stats.StatsViewModel;
 import dev.gantry.ui.terminal.TerminalView;
 import dev.gantry.ui.terminal.TerminalViewModel;
+import dev.gantry.ui.volume.VolumesView;
+import dev.gantry.ui.volume.VolumesViewModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -167,6 +173,7 @@ final class WindowFrame {
                 new Page("dashboard", "grid", this::dashboard),
                 new Page("containers", "box", this::containers),
                 new Page("images", "disc", this::images),
+                new Page("volumes", "folder", this::volumes),
                 new Page("registries", "database", this::registries),
                 new Page("builds", "package", this::builds),
                 new Page("stats", "bar-chart-2", this::stats),
@@ -293,6 +300,25 @@ final class WindowFrame {
                         new BuildHistory(new BuildStore(startup.launch.dataFolder()))),
                 new EditorViewModel(wiring.background, new DraftStore(startup.launch.dataFolder())),
                 wiring.ticker);
+    }
+
+    private Screen volumes() {
+        var view =
+                new VolumesView(
+                        new VolumesViewModel(wiring.currentHost, wiring.background, wiring.tasks),
+                        wiring.ticker,
+                        this::volumeFiles);
+        memory.followTable("volumes", view.table());
+        return view;
+    }
+
+    private Screen volumeFiles(VolumeName volume, Supplier<String> users) {
+        var host = wiring.currentHost.session();
+        var session = new VolumeSession(host::engine, volume);
+        var files =
+                new FilesViewModel(
+                        volume.value(), new VolumeFiles(session), wiring.background, wiring.tasks);
+        return new FilesView(files, users, session::close);
     }
 
     private Screen cleanUp() {

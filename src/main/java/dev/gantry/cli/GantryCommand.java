@@ -124,6 +124,7 @@ public final class GantryCommand implements Callable<Integer> {
         line.addSubcommand(new BuildCommand(this));
         line.addSubcommand(new PruneCommand(this));
         line.addSubcommand(StackCommand.line(this));
+        line.addSubcommand(VolumeCommand.line(this));
         line.addSubcommand(new LogsCommand(this));
         line.addSubcommand(new StatsCommand(this));
         var exec = new CommandLine(new ExecCommand(this, pipes));
@@ -151,6 +152,10 @@ public final class GantryCommand implements Callable<Integer> {
 
     InputStream input() {
         return pipes.in();
+    }
+
+    OutputStream output() {
+        return pipes.out();
     }
 
     Logins logins() {

@@ -7,6 +7,9 @@ public interface Volumes {
 
     List<Volume> all();
 
+    /// Throws [EngineException.Gone] when there is none of that name.
+    Volume inspect(VolumeName name);
+
     /// Leaves one with the name as it is, if the driver is the same.
     ///
     /// @param json what the engine's `POST /volumes/create` takes

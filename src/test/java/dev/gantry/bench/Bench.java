@@ -40,6 +40,8 @@ public final class Bench {
                             report, app, property("java"), property("compose"), property("engine"));
             case "yaml-hostile" -> HostileBench.run(report, app, property("java"));
             case "stats100" -> StatsBench.run(report, property("docker"), property("engine"));
+            case "upload1g", "download1g", "upload20k", "download20k", "list100k" ->
+                    VolumeBench.run(report, args[0], property("docker"), property("engine"));
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.exit(0);

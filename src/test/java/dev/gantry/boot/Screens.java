@@ -12,6 +12,7 @@ import dev.gantry.boot.scenes.RegistryScenes;
 import dev.gantry.boot.scenes.Stagehand;
 import dev.gantry.boot.scenes.StatsScenes;
 import dev.gantry.boot.scenes.TerminalScenes;
+import dev.gantry.boot.scenes.VolumeScenes;
 import dev.gantry.docker.EngineAddresses;
 import dev.gantry.store.HostStore;
 import dev.gantry.store.SettingStore;
@@ -129,6 +130,7 @@ public final class Screens {
             var maker = new MakerScenes(hand);
             var dashboard = new DashboardScenes(hand);
             var images = new ImageScenes(hand);
+            var volumes = new VolumeScenes(hand);
             var registries = new RegistryScenes(hand);
             var builds = new BuildScenes(hand, notes.resolveSibling("shop-api"));
             containers.list();
@@ -145,6 +147,7 @@ public final class Screens {
             containers.whyStopped();
             images.play();
             images.cleanUp();
+            volumes.play(notes);
             registries.play();
             builds.play();
             dashboard.play();
@@ -159,6 +162,7 @@ public final class Screens {
             dashboard.small();
             images.small();
             registries.small();
+            volumes.small();
             builds.small();
         }
     }

@@ -215,6 +215,15 @@ public final class FakeEngine implements Engine {
             }
 
             @Override
+            public Volume inspect(VolumeName name) {
+                ask(Question.VOLUMES);
+                return volumes.stream()
+                        .filter(volume -> volume.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new EngineException.Gone(name.value(), null));
+            }
+
+            @Override
             public void create(String json) {
                 throw new UnsupportedOperationException();
             }

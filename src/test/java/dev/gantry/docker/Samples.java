@@ -46,6 +46,12 @@ public final class Samples {
     }
 
     public static Volume volume(String name) {
-        return new Volume(new VolumeName(name), "local", "/volumes/" + name, Map.of(), Map.of());
+        return new Volume(
+                new VolumeName(name),
+                "local",
+                "/volumes/" + name,
+                Map.of(),
+                Map.of(),
+                Optional.empty());
     }
 }

@@ -78,6 +78,11 @@ public final class TestEngine implements AutoCloseable {
         ask(Request.post("/containers/" + id.value() + "/wait"));
     }
 
+    /// Before the test ends, for what it holds.
+    public void remove(ContainerId id) {
+        ask(Request.of("DELETE", "/containers/" + id.value()).query("force", "1"));
+    }
+
     public void createVolume(String name) {
         var body = JSON.createObjectNode().put("Name", name);
         body.withObjectProperty("Labels").put(LABEL, name);

@@ -15,7 +15,7 @@ public final class CopyException extends IOException {
     private final Reason reason;
     private final String path;
 
-    CopyException(Reason reason, String path) {
+    public CopyException(Reason reason, String path) {
         super(reason + " " + path);
         this.reason = reason;
         this.path = path;

@@ -26,6 +26,10 @@ public record FileEntry(
         return type == FileType.FOLDER;
     }
 
+    public FileEntry withPermissions(int bits) {
+        return new FileEntry(path, type, bytes, bits, owner, modified, linkTarget);
+    }
+
     FileEntry withBytes(long count) {
         return new FileEntry(path, type, count, permissions, owner, modified, linkTarget);
     }

@@ -11,24 +11,24 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /// Reads an archive of an engine, name by name. It closes what it reads.
-final class TarReader implements Closeable {
+public final class TarReader implements Closeable {
 
     private static final int SKIPPED_AT_ONCE = 256 * 1024;
 
     private final Skipping archive;
     private final TarArchiveInputStream tar;
 
-    TarReader(InputStream archive) {
+    public TarReader(InputStream archive) {
         this.archive = new Skipping(archive);
         tar = new TarArchiveInputStream(this.archive, StandardCharsets.UTF_8.name());
     }
 
-    Optional<TarArchiveEntry> next() throws IOException {
+    public Optional<TarArchiveEntry> next() throws IOException {
         return Optional.ofNullable(tar.getNextEntry());
     }
 
     /// The content of the entry that was given last.
-    InputStream content() {
+    public InputStream content() {
         return tar;
     }
 
@@ -61,7 +61,7 @@ final class TarReader implements Closeable {
     }
 
     /// A hard link is a file like any other.
-    static FileType type(TarArchiveEntry entry) {
+    public static FileType type(TarArchiveEntry entry) {
         if (entry.isSymbolicLink()) {
             return FileType.LINK;
         }

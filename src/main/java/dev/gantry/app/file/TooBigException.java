@@ -7,7 +7,7 @@ public final class TooBigException extends IOException {
 
     private final long bytes;
 
-    TooBigException(long bytes) {
+    public TooBigException(long bytes) {
         super("the file has " + bytes + " bytes");
         this.bytes = bytes;
     }

@@ -3,6 +3,7 @@ package dev.gantry.app.host;
 import dev.gantry.app.host.Mailbox.Kind;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.EngineEvent;
+import dev.gantry.docker.OwnThings;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -39,7 +40,7 @@ final class EventReader {
                 return;
             }
         }
-        if (isWorthTelling(event)) {
+        if (isWorthTelling(event) && !OwnThings.areThese(event.attributes())) {
             mailbox.tell(event);
         }
     }

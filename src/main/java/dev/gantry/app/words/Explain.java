@@ -6,11 +6,13 @@ import dev.gantry.app.build.IgnoreException;
 import dev.gantry.app.file.CopyException;
 import dev.gantry.app.file.FilePath;
 import dev.gantry.app.file.InsideException;
+import dev.gantry.app.file.ManagedStore;
 import dev.gantry.app.file.TooBigException;
 import dev.gantry.app.file.UnsafeArchiveException;
 import dev.gantry.app.registry.RegistryWords;
 import dev.gantry.app.stack.DeployException;
 import dev.gantry.app.stack.DeployWords;
+import dev.gantry.app.volume.VolumeFileException;
 import dev.gantry.docker.AddressException;
 import dev.gantry.docker.EngineAddress;
 import dev.gantry.docker.EngineException;
@@ -167,6 +169,12 @@ public final class Explain {
                             "",
                             "");
             case InsideException inside -> inside(inside);
+            case VolumeFileException inVolume -> inVolume(inVolume);
+            case ManagedStore.ChangedException changed ->
+                    new Explanation(
+                            Words.of("volume.changed.title", FilePath.shown(said(changed))),
+                            Words.of("volume.changed.advice"),
+                            "");
             case BuildException build -> build(build);
             case BuildRefusal refusal -> refusal(refusal);
             case IgnoreException ignore ->
@@ -214,6 +222,14 @@ public final class Explain {
 
     private static Explanation inside(InsideException failure) {
         var key = "files.inside." + failure.reason().name().toLowerCase(Locale.ROOT);
+        return new Explanation(
+                Words.of(key + ".title", FilePath.shown(failure.path())),
+                Words.of(key + ".advice"),
+                said(failure));
+    }
+
+    private static Explanation inVolume(VolumeFileException failure) {
+        var key = "volume.file." + failure.reason();
         return new Explanation(
                 Words.of(key + ".title", FilePath.shown(failure.path())),
                 Words.of(key + ".advice"),

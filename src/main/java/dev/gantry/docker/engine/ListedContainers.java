@@ -6,6 +6,7 @@ import dev.gantry.docker.Container.State;
 import dev.gantry.docker.ContainerId;
 import dev.gantry.docker.ImageId;
 import dev.gantry.docker.MountPoint;
+import dev.gantry.docker.OwnThings;
 import dev.gantry.docker.PortMapping;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,10 @@ final class ListedContainers {
     }
 
     List<Container> toOurs(JsonNode rows) {
-        return rows.valueStream().map(this::container).toList();
+        return rows.valueStream()
+                .map(this::container)
+                .filter(found -> !OwnThings.areThese(found.labels()))
+                .toList();
     }
 
     private Container container(JsonNode row) {

@@ -10,6 +10,7 @@ import dev.gantry.docker.ImageId;
 import dev.gantry.docker.ImageName;
 import dev.gantry.docker.ImageRemoval;
 import dev.gantry.docker.Images;
+import dev.gantry.docker.OwnThings;
 import dev.gantry.docker.RegistryLogin;
 import dev.gantry.docker.RemoteImage;
 import dev.gantry.docker.TransferNews;
@@ -45,7 +46,10 @@ final class WireImages implements Images {
     @Override
     public List<Image> all() {
         var rows = errors.quick(() -> api.get("/images/json"));
-        return rows.valueStream().map(WireImages::image).toList();
+        return rows.valueStream()
+                .map(WireImages::image)
+                .filter(found -> !OwnThings.areThese(found.labels()))
+                .toList();
     }
 
     private static Image image(JsonNode row) {

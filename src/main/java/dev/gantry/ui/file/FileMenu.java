@@ -23,24 +23,36 @@ final class FileMenu extends ContextMenu {
     private final Supplier<String> folder;
     private final Runnable then;
     private final Node at;
+    private final Supplier<String> users;
 
     /// @param folder where a new one goes
     /// @param then when something has changed
+    /// @param users who would notice
     FileMenu(
             FilesViewModel model,
             Supplier<Optional<FileEntry>> selected,
             Supplier<String> folder,
             Runnable then,
+            Supplier<String> users,
             Node at) {
         this.model = model;
         this.selected = selected;
         this.folder = folder;
         this.then = then;
         this.at = at;
+        this.users = users;
         var make = item("make", this::askMake);
         var rename = item("rename", () -> selected.get().ifPresent(this::askRename));
         var remove = item("remove", () -> selected.get().ifPresent(this::askRemove));
         getItems().setAll(make, rename, remove);
+        model.managed()
+                .ifPresent(store -> {
+                    var permit = item("permit", () -> selected.get().ifPresent(this::askPermit));
+                    permit.disableProperty().bind(rename.disableProperty());
+                    var measure = item("measure", () -> selected.get().ifPresent(this::measure));
+                    measure.disableProperty().bind(rename.disableProperty());
+                    getItems().addAll(permit, measure);
+                });
         setOnShowing(_ -> {
             rename.setDisable(selected.get().isEmpty());
             remove.setDisable(selected.get().isEmpty());
@@ -92,6 +104,15 @@ final class FileMenu extends ContextMenu {
                 new Label(Words.of(entry.isFolder() ? "files.removeAll" : "files.removeFinal"));
         warning.setWrapText(true);
         var body = new VBox(Dialogs.victims(List.of(FilePath.shown(entry.path()))), warning);
+        if (!users.get().isEmpty()) {
+            var used = new Label(Words.of("files.usedBy", users.get()));
+            used.setId("files-used");
+            used.setWrapText(true);
+            body.getChildren().add(used);
+        }
+        model.managed()
+                .filter(_ -> entry.isFolder())
+                .ifPresent(store -> body.getChildren().add(MeasureLabel.of(model, store, entry)));
         body.getStyleClass().add("dialog-body");
         Dialogs.confirmDanger(
                 window(),
@@ -101,5 +122,30 @@ final class FileMenu extends ContextMenu {
                 new SimpleBooleanProperty(true),
                 () -> entry,
                 removed -> model.remove(List.of(removed), then));
+    }
+
+    private void measure(FileEntry entry) {
+        var store = model.managed().orElseThrow();
+        var body = new VBox(MeasureLabel.of(model, store, entry));
+        body.getStyleClass().add("dialog-body");
+        Dialogs.tell(
+                window(),
+                FilePath.shown(entry.path()),
+                body,
+                Words.of("files.measureAgain"),
+                () -> body.getChildren().setAll(MeasureLabel.of(model, store, entry)));
+    }
+
+    private void askPermit(FileEntry entry) {
+        var store = model.managed().orElseThrow();
+        var form = new PermitForm(entry);
+        Dialogs.ask(
+                window(),
+                Words.of("files.permitTitle", FilePath.shown(entry.name())),
+                Words.of("files.permitAct"),
+                form,
+                form.isRight(),
+                form::wish,
+                wish -> model.permit(store, entry, wish.mode(), wish.user(), wish.group(), then));
     }
 }

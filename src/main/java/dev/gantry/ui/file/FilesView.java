@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
@@ -45,7 +46,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 
-/// The tree of a container's files; a file that is text is read in its place.
+/// The tree of a container's files or a volume's; a file that is text is read in its place.
 public final class FilesView extends BorderPane implements Screen {
 
     private static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+S");
@@ -58,11 +59,19 @@ public final class FilesView extends BorderPane implements Screen {
     private final Button download = button("download", "files.download", this::chooseDownload);
     private final VBox top = new VBox();
     private final FileMenu menu;
+    private final Runnable leave;
     private boolean opened;
 
     public FilesView(FilesViewModel model) {
+        this(model, () -> "", () -> {});
+    }
+
+    /// @param users names of what runs and uses the files; empty when nothing does
+    /// @param leave away from the JavaFX thread, when it is closed
+    public FilesView(FilesViewModel model, Supplier<String> users, Runnable leave) {
+        this.leave = leave;
         this.model = model;
-        this.menu = new FileMenu(model, this::selected, this::folder, this::refresh, this);
+        this.menu = new FileMenu(model, this::selected, this::folder, this::refresh, users, this);
         getStyleClass().add("files");
         top.getChildren().add(bar());
         setTop(top);
@@ -275,7 +284,9 @@ public final class FilesView extends BorderPane implements Screen {
 
     private void read(FileEntry entry) {
         if (entry.type() == FileType.FILE || entry.type() == FileType.LINK) {
-            model.text(entry, text -> setCenter(new FilePane(entry, text, this::back)));
+            model.text(
+                    entry,
+                    text -> setCenter(new FilePane(model, entry, text, this::back, this::refresh)));
         }
     }
 
@@ -389,6 +400,6 @@ public final class FilesView extends BorderPane implements Screen {
 
     @Override
     public void close() {
-        model.stopReading();
+        model.leave(leave);
     }
 }

@@ -8,6 +8,8 @@ import dev.gantry.app.file.FileDownload;
 import dev.gantry.app.file.FileEntry;
 import dev.gantry.app.file.FilePath;
 import dev.gantry.app.file.FileStore;
+import dev.gantry.app.file.ManagedStore;
+import dev.gantry.app.file.ManagedStore.FolderSum;
 import dev.gantry.app.file.Upload;
 import dev.gantry.app.words.Explain;
 import dev.gantry.app.words.Explanation;
@@ -41,7 +43,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The files of one container: what is in its folders, what one says, and copies both ways.
+/// The files of one container or volume: what is in its folders, what one says, and copies both
+/// ways.
 public final class FilesViewModel {
 
     static final int MOST_TEXT_BYTES = 5_000_000;
@@ -53,7 +56,7 @@ public final class FilesViewModel {
                     .thenComparing(row -> row.entry().name(), String.CASE_INSENSITIVE_ORDER)
                     .thenComparing(row -> row.entry().name());
 
-    private final Container container;
+    private final String owner;
     private final FileStore files;
     private final Callable<List<FileChange>> changes;
     private final Background background;
@@ -69,20 +72,25 @@ public final class FilesViewModel {
             Container container, CurrentHost host, Background background, Tasks tasks) {
         var session = host.session();
         this(
-                container,
+                container.name(),
                 new ContainerFiles(session::engine, container.id()),
                 () -> session.engine().archives().changes(container.id()),
                 background,
                 tasks);
     }
 
+    /// @param owner what the files are of, by name
+    public FilesViewModel(String owner, FileStore files, Background background, Tasks tasks) {
+        this(owner, files, List::of, background, tasks);
+    }
+
     FilesViewModel(
-            Container container,
+            String owner,
             FileStore files,
             Callable<List<FileChange>> changes,
             Background background,
             Tasks tasks) {
-        this.container = container;
+        this.owner = owner;
         this.files = files;
         this.changes = changes;
         this.background = background;
@@ -195,7 +203,7 @@ public final class FilesViewModel {
         var shown = FilePath.shown(path);
         return why instanceof CopyException unfit
                 ? new Explanation(
-                        Words.of("files." + unfit.reason(), shown, container.name()),
+                        Words.of("files." + unfit.reason(), shown, owner),
                         Words.of("files.beginAbove", shown),
                         "")
                 : Explain.act(Words.of("files.notListed", shown), why);
@@ -257,14 +265,66 @@ public final class FilesViewModel {
         var paths = entries.stream().map(FileEntry::path).toList();
         var first = paths.getFirst();
         task(
-                Words.of("files.removeTask", container.name(), FilePath.shown(first)),
-                _ -> {
-                    files.remove(paths);
+                Words.of("files.removeTask", owner, FilePath.shown(first)),
+                progress -> {
+                    removeAll(paths, progress);
                     return List.of();
                 },
                 "files.notRemoved",
                 first,
                 then);
+    }
+
+    private void removeAll(List<String> paths, CopyProgress progress) throws IOException {
+        if (files instanceof ManagedStore managed) {
+            managed.remove(paths, progress);
+        } else {
+            files.remove(paths);
+        }
+    }
+
+    /// Of what not every store can.
+    Optional<ManagedStore> managed() {
+        return files instanceof ManagedStore managed ? Optional.of(managed) : Optional.empty();
+    }
+
+    /// @return ends it early
+    Job measure(
+            ManagedStore managed,
+            FileEntry entry,
+            CopyProgress progress,
+            Consumer<FolderSum> then) {
+        var job = new Job[1];
+        job[0] =
+                background.run(
+                        () -> managed.measure(List.of(entry.path()), progress),
+                        sum -> {
+                            reading.remove(job[0]);
+                            then.accept(sum);
+                        },
+                        why -> {
+                            reading.remove(job[0]);
+                            tell("files.notMeasured", entry.path(), why);
+                        });
+        reading.add(job[0]);
+        return job[0];
+    }
+
+    /// @param mode the twelve bits of Unix
+    void permit(
+            ManagedStore managed, FileEntry entry, int mode, long user, long group, Runnable then) {
+        change(
+                entry.path(),
+                "files.notPermitted",
+                () -> {
+                    managed.give(entry.path(), user, group);
+                    managed.permit(entry.path(), mode); // last: a new owner takes set-id away
+                },
+                then);
+    }
+
+    void save(ManagedStore managed, FileEntry entry, byte[] content, Runnable then) {
+        change(entry.path(), "files.notSaved", () -> managed.write(entry, content), then);
     }
 
     private interface Change {
@@ -311,7 +371,7 @@ public final class FilesViewModel {
 
     private void upload(Upload upload, Clash clash, Runnable then) {
         task(
-                Words.of("files.uploadTask", container.name(), FilePath.shown(upload.folder())),
+                Words.of("files.uploadTask", owner, FilePath.shown(upload.folder())),
                 progress -> {
                     upload.run(clash, progress);
                     return List.of();
@@ -333,7 +393,7 @@ public final class FilesViewModel {
     private void download(FileDownload download, Clash clash) {
         var path = download.entry().path();
         task(
-                Words.of("files.downloadTask", container.name(), FilePath.shown(path)),
+                Words.of("files.downloadTask", owner, FilePath.shown(path)),
                 progress -> download.run(clash, progress),
                 "files.notDownloaded",
                 path,
@@ -404,6 +464,12 @@ public final class FilesViewModel {
                             failed.accept(why);
                         });
         reading.add(job[0]);
+    }
+
+    /// @param then what is left to be done, which may have to wait for what still goes on
+    void leave(Runnable then) {
+        stopReading();
+        background.run(then);
     }
 
     void stopReading() {

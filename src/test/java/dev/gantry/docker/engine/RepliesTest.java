@@ -15,6 +15,7 @@ import dev.gantry.docker.VolumeName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,7 @@ class RepliesTest {
                 """
                 {"Volumes": [
                   {"Name": "data", "Driver": "local", "Mountpoint": "/var/d", "Scope": "local",
+                   "CreatedAt": "2024-02-03T05:05:06+01:00",
                    "Options": {"type": "tmpfs"}, "Labels": {"a": "b"}},
                   {"Name": "bare", "Driver": "local", "Mountpoint": "", "Options": null,
                    "Labels": null}], "Warnings": null}
@@ -111,8 +113,15 @@ class RepliesTest {
                                 "local",
                                 "/var/d",
                                 Map.of("type", "tmpfs"),
-                                Map.of("a", "b")),
-                        new Volume(new VolumeName("bare"), "local", "", Map.of(), Map.of()));
+                                Map.of("a", "b"),
+                                Optional.of(Instant.parse("2024-02-03T04:05:06Z"))),
+                        new Volume(
+                                new VolumeName("bare"),
+                                "local",
+                                "",
+                                Map.of(),
+                                Map.of(),
+                                Optional.empty()));
         var none = reply("/volumes", "{\"Volumes\": null}", engine -> engine.volumes().all());
         assertThat(none).isEmpty();
     }

@@ -6,10 +6,8 @@ import dev.gantry.app.file.CopyProgress;
 import dev.gantry.app.file.FileEntry;
 import dev.gantry.app.file.FileStore;
 import dev.gantry.app.words.Explanation;
-import dev.gantry.docker.Container.State;
 import dev.gantry.docker.EngineException;
 import dev.gantry.docker.FileType;
-import dev.gantry.docker.Samples;
 import dev.gantry.ui.kit.Background;
 import dev.gantry.ui.kit.Tasks;
 import java.io.InputStream;
@@ -54,7 +52,7 @@ class FilesViewModelTest {
 
     private FilesViewModel model() {
         return new FilesViewModel(
-                Samples.container("web", State.EXITED),
+                "web",
                 store,
                 List::of,
                 new Background(fx, failure -> told.add(failure.toString())),
