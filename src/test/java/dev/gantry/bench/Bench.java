@@ -40,6 +40,7 @@ public final class Bench {
                             property("java"),
                             Path.of(property("docker")).resolveSibling("docker-compose"));
             case "yaml-hostile" -> HostileBench.run(report, app, property("java"));
+            case "editor5000" -> dev.gantry.ui.editor.EditorBench.run(report::figure);
             case "stats100" -> StatsBench.run(report, property("docker"), property("engine"));
             default -> throw new IllegalArgumentException(args[0]);
         }

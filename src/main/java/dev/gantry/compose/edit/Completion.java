@@ -14,7 +14,7 @@ public final class Completion {
     /// @param to behind it
     public record Offers(int from, int to, List<Offer> all) {
 
-        static final Offers NONE = new Offers(0, 0, List.of());
+        public static final Offers NONE = new Offers(0, 0, List.of());
     }
 
     private final SchemaGuide guide;
