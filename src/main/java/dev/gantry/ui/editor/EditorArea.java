@@ -5,7 +5,9 @@ import dev.gantry.compose.edit.LineLexer;
 import dev.gantry.compose.edit.TextLines;
 import dev.gantry.compose.yaml.TextRange;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -27,6 +29,7 @@ final class EditorArea extends CodeArea {
     private final EditorMarks marks = new EditorMarks();
     private final EditorColours colours;
     private final Runnable afterLayout = this::paintOnce;
+    private final Set<Integer> stale = new HashSet<>();
     private int[] seen = {0, -1};
     private boolean isAsked;
 
@@ -80,6 +83,11 @@ final class EditorArea extends CodeArea {
         colours.paint();
         refreshGutter(line - 1);
         refreshGutter(line);
+        if (removed != inserted) { // what is beside the lines below moved before they did
+            for (int below = line + 1; below <= seen[1]; below++) {
+                refreshGutter(below);
+            }
+        }
     }
 
     private static int breaks(String text) {
@@ -119,6 +127,7 @@ final class EditorArea extends CodeArea {
             scene.removePostLayoutPulseListener(afterLayout);
         }
         lookWhatIsSeen();
+        refreshStale();
         colours.paintWhatCame();
     }
 
@@ -130,12 +139,22 @@ final class EditorArea extends CodeArea {
         marks.lines().forEach(this::refreshGutter);
     }
 
+    /// With the next frame: to ask for what is beside a line in the middle of a change would have
+    /// its line made anew.
     private void refreshGutter(int line) {
-        if (line >= seen[0] && line <= seen[1]) {
-            if (getParagraphGraphic(line) instanceof GutterCell cell) {
+        stale.add(line);
+        paintSoon();
+    }
+
+    private void refreshStale() {
+        for (int line : stale) {
+            if (line >= seen[0]
+                    && line <= seen[1]
+                    && getParagraphGraphic(line) instanceof GutterCell cell) {
                 cell.refresh();
             }
         }
+        stale.clear();
     }
 
     void showHits(List<TextRange> hits) {

@@ -234,13 +234,10 @@ class ComposeEditorTest {
                 text.append(line.formatted(number));
             }
             window.caretToEnd();
-            long begun = System.nanoTime();
             Fx.run(() -> window.area().replaceSelection(text.toString()));
-            System.err.println("pasted in ms: " + (System.nanoTime() - begun) / 1e6);
             assertThat(window.label("#code-place")).startsWith("Large file: no colours");
             window.type("x");
             assertThat(Fx.get(() -> window.area().getLength())).isGreaterThan(5_000_000);
-            assertThat(Fx.get(() -> window.model.checkingProperty().get())).isTrue();
             window.awaitChecked();
             assertThat(window.unexpected).isEmpty();
         }
