@@ -33,6 +33,11 @@ public final class ComposeEditorViewModel {
     private final Supplier<LoadRequest> request;
     private final Duration wait;
     private final ObservableList<EditedFile> files = FXCollections.observableArrayList();
+
+    /// One for all: it hears of changes only as long as somebody holds it.
+    private final ObservableList<EditedFile> shownFiles =
+            FXCollections.unmodifiableObservableList(files);
+
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
@@ -60,7 +65,7 @@ public final class ComposeEditorViewModel {
     }
 
     public ObservableList<EditedFile> files() {
-        return FXCollections.unmodifiableObservableList(files);
+        return shownFiles;
     }
 
     /// Counts on with every change of a text.
