@@ -3,6 +3,7 @@ package dev.gantry.cli;
 import dev.gantry.app.stack.RebuiltFile;
 import dev.gantry.app.stack.StackSummary;
 import dev.gantry.app.words.Words;
+import dev.gantry.compose.load.ConfigText;
 import dev.gantry.compose.plan.Observed;
 import dev.gantry.docker.ContainerDetails;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class StackAdoptCommand extends StackActCommand {
                         .map(it -> on.engine().containers().inspect(it.id()))
                         .sorted(Comparator.comparing(ContainerDetails::name))
                         .toList();
-        var text = StackConfigCommand.text(RebuiltFile.of(on.engine(), stack, members));
+        var text = ConfigText.yaml(RebuiltFile.of(on.engine(), stack, members));
         Files.writeString(output, text, StandardOpenOption.CREATE_NEW);
         say(Words.of("cli.stack.rebuilt", stack, output));
         return ExitCode.DONE;

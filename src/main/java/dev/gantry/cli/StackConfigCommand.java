@@ -8,6 +8,7 @@ import dev.gantry.app.words.Words;
 import dev.gantry.compose.ConfigHash;
 import dev.gantry.compose.load.ComposeFiles;
 import dev.gantry.compose.load.ComposeLoader;
+import dev.gantry.compose.load.ConfigText;
 import dev.gantry.compose.load.LoadRequest;
 import dev.gantry.compose.load.Loaded;
 import dev.gantry.compose.load.Problem;
@@ -16,14 +17,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -144,8 +142,8 @@ final class StackConfigCommand implements Callable<Integer> {
             return hashes(project);
         }
         return switch (format) {
-            case JSON -> dollarsTwice(IndentedJson.of(project.json())) + "\n";
-            case YAML -> text(project.json());
+            case JSON -> ConfigText.dollarsTwice(IndentedJson.of(project.json())) + "\n";
+            case YAML -> ConfigText.yaml(project.json());
         };
     }
 
@@ -160,25 +158,6 @@ final class StackConfigCommand implements Callable<Integer> {
                                 .append(ConfigHash.of((ObjectNode) service.getValue()))
                                 .append('\n'));
         return lines.toString();
-    }
-
-    /// It is a compose file again.
-    private static String dollarsTwice(String text) {
-        return text.replace("$", "$$");
-    }
-
-    /// A project as the text of a compose file.
-    static String text(JsonNode project) {
-        return dollarsTwice(yaml(project));
-    }
-
-    private static String yaml(JsonNode project) {
-        var options = new DumperOptions();
-        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        options.setIndicatorIndent(2);
-        options.setIndent(4);
-        options.setWidth(Integer.MAX_VALUE);
-        return new Yaml(options).dump(JSON.convertValue(project, Map.class));
     }
 
     static String inOneLine(Problem problem) {
@@ -215,7 +194,7 @@ final class StackConfigCommand implements Callable<Integer> {
 
     private static JsonNode escaped(JsonNode project) {
         try {
-            return JSON.readTree(dollarsTwice(project.toString()));
+            return JSON.readTree(ConfigText.dollarsTwice(project.toString()));
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

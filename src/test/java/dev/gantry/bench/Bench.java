@@ -39,6 +39,7 @@ public final class Bench {
                     StackBench.run(
                             report, app, property("java"), property("compose"), property("engine"));
             case "yaml-hostile" -> HostileBench.run(report, app, property("java"));
+            case "editor5000" -> dev.gantry.ui.editor.EditorBench.run(report::figure);
             case "stats100" -> StatsBench.run(report, property("docker"), property("engine"));
             case "upload1g", "download1g", "upload20k", "download20k", "list100k" ->
                     VolumeBench.run(report, args[0], property("docker"), property("engine"));

@@ -3,6 +3,7 @@ package dev.gantry.boot;
 import dev.gantry.boot.scenes.BuildScenes;
 import dev.gantry.boot.scenes.ContainerScenes;
 import dev.gantry.boot.scenes.DashboardScenes;
+import dev.gantry.boot.scenes.EditorScenes;
 import dev.gantry.boot.scenes.FileScenes;
 import dev.gantry.boot.scenes.HostScenes;
 import dev.gantry.boot.scenes.ImageScenes;
@@ -151,6 +152,7 @@ public final class Screens {
             registries.play();
             builds.play();
             dashboard.play();
+            new EditorScenes(hand).play();
             stats.ofAll();
             hosts.known();
             hosts.lost(cut, restore);

@@ -4,7 +4,6 @@ import dev.gantry.compose.Dotenv;
 import dev.gantry.compose.Interpolation;
 import dev.gantry.compose.yaml.Place;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,11 +26,13 @@ public final class ComposeLoader {
     private final Map<String, Place> places = Source.newPlaces();
     private final List<Problem> warnings = new ArrayList<>();
     private final Deque<Path> including;
+    private final Texts texts;
 
     private ComposeLoader(
             LoadRequest request, Map<String, String> inherited, Deque<Path> including) {
         this.request = request;
         this.including = including;
+        this.texts = new Texts(request.unsaved());
         var first = request.files().getFirst().toAbsolutePath().normalize();
         this.folder =
                 request.folder()
@@ -82,7 +83,7 @@ public final class ComposeLoader {
         profiles.filter(model);
         new Checks(model, this::problem, faults).consistency(profiles);
         refuse(faults);
-        new Environments(model, folder, variables, this::problem).resolve();
+        new Environments(texts, model, folder, variables, this::problem).resolve();
         normalize.dropUnused();
         return new Loaded.Project(
                 found, ProjectJson.of(model), List.copyOf(warnings), origin(profiles));
@@ -120,7 +121,7 @@ public final class ComposeLoader {
         var inherited = new HashMap<>(variables);
         variables.clear();
         for (var file : files) {
-            if (!request.envFiles().isEmpty() || Files.isRegularFile(file)) {
+            if (!request.envFiles().isEmpty() || texts.isFile(file)) {
                 variables.putAll(dotenv(file, process));
             }
         }
@@ -131,7 +132,7 @@ public final class ComposeLoader {
     private Map<String, String> dotenv(Path file, Map<String, String> outside) {
         try {
             return Dotenv.read(
-                    Files.readString(file),
+                    texts.readStrictly(file),
                     key ->
                             Optional.ofNullable(outside.get(key))
                                     .or(() -> Optional.ofNullable(variables.get(key))),
@@ -178,7 +179,7 @@ public final class ComposeLoader {
 
     private List<Source> sources(Path file) {
         return Source.read(
-                file.toAbsolutePath().normalize(), file.toString(), interpolation(), places);
+                texts, file.toAbsolutePath().normalize(), file.toString(), interpolation(), places);
     }
 
     private Map<String, @Nullable Object> over(
@@ -220,7 +221,8 @@ public final class ComposeLoader {
                                 Optional.empty(),
                                 request.environment(),
                                 envFiles,
-                                request.profiles()),
+                                request.profiles(),
+                                request.unsaved()),
                         variables,
                         chain);
         inner.readEnvironment();
@@ -247,10 +249,15 @@ public final class ComposeLoader {
     /// The services of a file that another extends, as they are written there.
     Map<String, @Nullable Object> servicesOf(Path file) {
         Map<String, @Nullable Object> model = new LinkedHashMap<>();
-        for (var source : Source.read(file, file.toString(), interpolation(), Source.newPlaces())) {
+        for (var source :
+                Source.read(texts, file, file.toString(), interpolation(), Source.newPlaces())) {
             model = Merge.over(model, source.model());
         }
         return Values.mapIn(model, "services");
+    }
+
+    Texts texts() {
+        return texts;
     }
 
     Path folder() {
@@ -261,7 +268,8 @@ public final class ComposeLoader {
     private Optional<String> writtenName() {
         Optional<String> name = Optional.empty();
         for (var file : request.files()) {
-            for (var written : Source.names(file.toAbsolutePath().normalize(), file.toString())) {
+            for (var written :
+                    Source.names(texts, file.toAbsolutePath().normalize(), file.toString())) {
                 try {
                     var filled = normal(silent().fill(written));
                     name = filled.isEmpty() ? name : Optional.of(filled);

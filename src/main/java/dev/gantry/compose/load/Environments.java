@@ -3,7 +3,6 @@ package dev.gantry.compose.load;
 import dev.gantry.compose.Dotenv;
 import dev.gantry.compose.Interpolation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,16 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// What stands in files becomes environment and labels of the services.
 final class Environments {
 
+    private final Texts texts;
     private final Map<String, @Nullable Object> model;
     private final java.nio.file.Path folder;
     private final Map<String, String> variables;
     private final BiFunction<String, String, Problem> problems;
 
     Environments(
+            Texts texts,
             Map<String, @Nullable Object> model,
             java.nio.file.Path folder,
             Map<String, String> variables,
             BiFunction<String, String, Problem> problems) {
+        this.texts = texts;
         this.model = model;
         this.folder = folder;
         this.variables = variables;
@@ -63,7 +65,7 @@ final class Environments {
     private Map<String, @Nullable Object> read(
             Map<String, @Nullable Object> file, Map<String, @Nullable Object> before, String path) {
         var where = folder.resolve(Values.text(file.get("path")));
-        if (!Files.exists(where) && Boolean.FALSE.equals(file.get("required"))) {
+        if (!texts.exists(where) && Boolean.FALSE.equals(file.get("required"))) {
             return Map.of();
         }
         if ("raw".equals(file.get("format"))) {
@@ -77,7 +79,7 @@ final class Environments {
         try {
             return new LinkedHashMap<>(
                     Dotenv.read(
-                            Files.readString(where),
+                            texts.readStrictly(where),
                             key ->
                                     Optional.ofNullable(variables.get(key))
                                             .or(() ->
@@ -95,7 +97,7 @@ final class Environments {
     private Map<String, @Nullable Object> raw(java.nio.file.Path where, String path) {
         var all = new LinkedHashMap<String, @Nullable Object>();
         try {
-            for (var line : Files.readAllLines(where)) {
+            for (var line : texts.readStrictly(where).lines().toList()) {
                 int equals = line.indexOf('=');
                 if (!line.isBlank() && !line.startsWith("#")) {
                     all.put(
@@ -119,7 +121,7 @@ final class Environments {
         for (var file : files) {
             var path = "services." + name + ".label_file[" + index++ + "]";
             var where = folder.resolve(Values.text(file));
-            if (!Files.exists(where)) {
+            if (!texts.exists(where)) {
                 throw new ProblemException(
                         problems.apply(path, "label file " + where + " not found"));
             }

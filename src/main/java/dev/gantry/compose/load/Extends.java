@@ -1,6 +1,5 @@
 package dev.gantry.compose.load;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -128,7 +127,7 @@ final class Extends {
     }
 
     private Map<String, @Nullable Object> servicesOf(java.nio.file.Path other, String path) {
-        if (!Files.isRegularFile(other)) {
+        if (!loader.texts().isFile(other)) {
             throw new ProblemException(
                     new Problem(
                             loader.problem(path, "").place(),

@@ -1,6 +1,5 @@
 package dev.gantry.compose.load;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +42,7 @@ final class Include {
         var files = new ArrayList<java.nio.file.Path>();
         for (var text : paths) {
             var file = loader.folder().resolve(text).normalize();
-            if (!Files.isRegularFile(file)) {
+            if (!loader.texts().isFile(file)) {
                 throw new ProblemException(loader.problem(path, "There is no file " + file));
             }
             files.add(file);
@@ -59,7 +58,7 @@ final class Include {
                 continue;
             }
             var file = loader.folder().resolve(text).normalize();
-            if (!Files.isRegularFile(file)) {
+            if (!loader.texts().isFile(file)) {
                 throw new ProblemException(loader.problem(path, "There is no file " + file));
             }
             envFiles.add(file);

@@ -14,13 +14,25 @@ import java.util.Set;
 /// @param environment variables of the process
 /// @param envFiles instead of `.env` beside the files
 /// @param profiles that are on; `*` for all
+/// @param unsaved texts in place of what the disk has, or has not
 public record LoadRequest(
         List<Path> files,
         Optional<Path> folder,
         Optional<String> name,
         Map<String, String> environment,
         List<Path> envFiles,
-        Set<String> profiles) {
+        Set<String> profiles,
+        Map<Path, String> unsaved) {
+
+    public LoadRequest(
+            List<Path> files,
+            Optional<Path> folder,
+            Optional<String> name,
+            Map<String, String> environment,
+            List<Path> envFiles,
+            Set<String> profiles) {
+        this(files, folder, name, environment, envFiles, profiles, Map.of());
+    }
 
     public static LoadRequest of(List<Path> files, Map<String, String> environment) {
         return new LoadRequest(
@@ -28,14 +40,27 @@ public record LoadRequest(
     }
 
     public LoadRequest in(Path other) {
-        return new LoadRequest(files, Optional.of(other), name, environment, envFiles, profiles);
+        return new LoadRequest(
+                files, Optional.of(other), name, environment, envFiles, profiles, unsaved);
     }
 
     public LoadRequest named(String other) {
-        return new LoadRequest(files, folder, Optional.of(other), environment, envFiles, profiles);
+        return new LoadRequest(
+                files, folder, Optional.of(other), environment, envFiles, profiles, unsaved);
     }
 
     public LoadRequest with(Set<String> others) {
-        return new LoadRequest(files, folder, name, environment, envFiles, others);
+        return new LoadRequest(files, folder, name, environment, envFiles, others, unsaved);
+    }
+
+    /// As if these texts were saved.
+    public LoadRequest withUnsaved(Map<Path, String> texts) {
+        return new LoadRequest(files, folder, name, environment, envFiles, profiles, texts);
+    }
+
+    /// Without the texts, which may hold secrets.
+    @Override
+    public String toString() {
+        return "LoadRequest" + files;
     }
 }

@@ -7,8 +7,6 @@ import dev.gantry.compose.yaml.Tree.Mark;
 import dev.gantry.compose.yaml.YamlException;
 import dev.gantry.compose.yaml.YamlReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,11 +52,12 @@ final class Source {
     /// @param places filled with where everything stands
     /// @throws ProblemException when it cannot be read
     static List<Source> read(
+            Texts texts,
             java.nio.file.Path file,
             String shown,
             Interpolation variables,
             Map<String, Place> places) {
-        var documents = parse(text(file, shown), shown);
+        var documents = parse(text(texts, file, shown), shown);
         var sources = new ArrayList<Source>();
         for (var document : documents) {
             if (document instanceof Tree.Scalar scalar && scalar.value() == null) {
@@ -78,9 +77,9 @@ final class Source {
     }
 
     /// What a file says under `name`, as it is written.
-    static List<String> names(java.nio.file.Path file, String shown) {
+    static List<String> names(Texts texts, java.nio.file.Path file, String shown) {
         var names = new ArrayList<String>();
-        for (var document : parse(text(file, shown), shown)) {
+        for (var document : parse(text(texts, file, shown), shown)) {
             if (document instanceof Tree.Mapping mapping
                     && mapping.get("name") instanceof Tree.Scalar(String name, _, _, _)) {
                 names.add(name);
@@ -89,12 +88,12 @@ final class Source {
         return names;
     }
 
-    private static String text(java.nio.file.Path file, String shown) {
+    private static String text(Texts texts, java.nio.file.Path file, String shown) {
         try {
-            if (Files.size(file) > MOST_BYTES) {
+            if (texts.bytes(file) > MOST_BYTES) {
                 throw problem(Place.of(shown), "", "This is larger than any compose file.");
             }
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return texts.read(file);
         } catch (NoSuchFileException away) {
             throw problem(Place.of(shown), "", "There is no file " + file);
         } catch (IOException unreadable) {

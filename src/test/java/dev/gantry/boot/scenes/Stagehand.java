@@ -136,7 +136,7 @@ public record Stagehand(Stage stage, Path into, String theme) {
         untilDialog();
     }
 
-    private void write(WritableImage image, String name) {
+    void write(WritableImage image, String name) {
         var file = into.resolve(name + "-" + theme + ".png");
         try {
             ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
