@@ -1,12 +1,15 @@
 package dev.gantry.boot;
 
+import dev.gantry.app.host.HostDirectory;
 import dev.gantry.cli.GantryCommand;
 import dev.gantry.docker.engine.Dialer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -33,10 +36,13 @@ final class Rehearsal {
                 healthcheck: {test: "true", interval: 5s}
                 deploy: {resources: {limits: {memory: 64m}}}
               db:
-                build: .
+                image: postgres
             networks: {front: }
             volumes: {data: }
             """;
+
+    /// Where the window's engine listens, once there is one.
+    private static volatile String engine = "";
 
     private Rehearsal() {}
 
@@ -47,7 +53,8 @@ final class Rehearsal {
     /// The same window on an engine of its own.
     static Launch of(Launch launch) {
         try {
-            return new Launch(launch.dataFolder(), Optional.of(RehearsalEngine.start()));
+            engine = RehearsalEngine.start();
+            return new Launch(launch.dataFolder(), Optional.of(engine));
         } catch (IOException noSockets) {
             return launch;
         }
@@ -64,7 +71,7 @@ final class Rehearsal {
                 Platform.runLater(() -> open(scene, page));
             }
             Thread.sleep(STEP);
-            commandLine();
+            commandLine(engine);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -72,23 +79,30 @@ final class Rehearsal {
     }
 
     /// The command line starts from the same cache, and reads compose files more than all else.
-    private static void commandLine() {
+    private static void commandLine(String address) {
         var nowhere = new PrintWriter(Writer.nullWriter());
         try {
             var file = Files.createTempFile("gantry-rehearsal", ".yaml");
             Files.writeString(file, STACK);
             var command =
                     new GantryCommand(
-                            _ -> {
-                                throw new IllegalStateException("config asks no engine");
-                            },
+                            _ -> () -> new HostDirectory.Found(List.of(), List.of()),
                             new Dialer(),
                             (_, _) -> 0);
             command.run(new String[] {"stack", "config", file.toString()}, nowhere, nowhere);
+            for (var act : new String[] {"plan", "up"}) {
+                command.run(words(address, file, act), nowhere, nowhere);
+            }
             Files.delete(file);
         } catch (IOException noTemporaryFile) {
             return; // the window is learnt all the same
         }
+    }
+
+    private static String[] words(String address, Path file, String act) {
+        return new String[] {
+            "--host", address, "--data", file + ".data", "stack", act, "-f", file.toString()
+        };
     }
 
     private static void open(Scene scene, String page) {

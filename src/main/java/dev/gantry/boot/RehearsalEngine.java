@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// Answers like an engine with one container, for the [Rehearsal]: the start-up cache then knows
 /// what a first conversation needs.
@@ -61,13 +62,31 @@ final class RehearsalEngine {
                                         StandardCharsets.US_ASCII))) {
             var out = Channels.newOutputStream(client);
             for (var request = lines.readLine(); request != null; request = lines.readLine()) {
-                for (var head = lines.readLine(); head != null && !head.isEmpty(); ) {
-                    head = lines.readLine();
-                }
+                skip(lines, length(lines));
                 answer(request, out);
             }
         } catch (IOException hungUp) {
             // the rehearsal is over
+        }
+    }
+
+    /// Reads the headers.
+    ///
+    /// @return how long the body is that follows
+    private static int length(BufferedReader lines) throws IOException {
+        int length = 0;
+        for (var head = lines.readLine(); head != null && !head.isEmpty(); ) {
+            if (head.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                length = Integer.parseInt(head.substring(head.indexOf(':') + 1).strip());
+            }
+            head = lines.readLine();
+        }
+        return length;
+    }
+
+    private static void skip(BufferedReader lines, int length) throws IOException {
+        for (int read = 0; read < length; read++) {
+            lines.read();
         }
     }
 
@@ -105,6 +124,9 @@ final class RehearsalEngine {
         }
         if (request.contains("/volumes")) {
             return "{\"Volumes\":[],\"Warnings\":null}";
+        }
+        if (request.contains("/create")) {
+            return "{\"Id\":\"" + "c".repeat(64) + "\",\"Warnings\":[]}";
         }
         return """
         {"Version":"28.5.2","ApiVersion":"1.51","MinAPIVersion":"1.24","Os":"linux","Arch":"amd64",
