@@ -101,7 +101,7 @@ final class Rehearsal {
 
     private static String[] words(String address, Path file, String act) {
         return new String[] {
-            "--host", address, "--data", file + ".data", "stack", act, "-f", file.toString()
+            "--host", address, "--data", file.getParent().toString(), "stack", act, "-f", file.toString()
         };
     }
 

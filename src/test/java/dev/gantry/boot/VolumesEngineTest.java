@@ -19,6 +19,7 @@ import dev.gantry.ui.volume.VolumesView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,12 +52,14 @@ class VolumesEngineTest {
         engine.createVolume(name);
     }
 
-    /// A helper that still goes holds it for a moment.
+    /// A helper that still goes holds it for a moment; nothing else does then.
     @AfterEach
     void removeWhatIsLeft() {
+        removeLater.run();
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         for (var volume : List.of(name, name + "-copy")) {
             while (isThere(volume) && !engine.removeVolume(volume)) {
-                Thread.onSpinWait();
+                assertThat(System.nanoTime()).as("%s is held", volume).isLessThan(until);
             }
         }
     }
@@ -83,7 +86,11 @@ class VolumesEngineTest {
                                 "HostConfig",
                                 Map.of("Binds", List.of(name + ":/v"))));
         engine.start(id);
-        removeLater = () -> engine.remove(id);
+        removeLater =
+                () -> {
+                    removeLater = () -> {};
+                    engine.remove(id);
+                };
         return user;
     }
 
@@ -250,6 +257,7 @@ class VolumesEngineTest {
                     }
                     return false;
                 });
+        window.await("#command-volumeOpen");
         Fx.until("possible", () -> !window.need("#command-volumeOpen").isDisabled());
     }
 
