@@ -82,8 +82,8 @@ final class Rehearsal {
     private static void commandLine(String address) {
         var nowhere = new PrintWriter(Writer.nullWriter());
         try {
-            var file = Files.createTempFile("gantry-rehearsal", ".yaml");
-            Files.writeString(file, STACK);
+            var folder = Files.createTempDirectory("gantry-rehearsal");
+            var file = Files.writeString(folder.resolve("compose.yaml"), STACK);
             var command =
                     new GantryCommand(
                             _ -> () -> new HostDirectory.Found(List.of(), List.of()),
@@ -91,17 +91,17 @@ final class Rehearsal {
                             (_, _) -> 0);
             command.run(new String[] {"stack", "config", file.toString()}, nowhere, nowhere);
             for (var act : new String[] {"plan", "up"}) {
-                command.run(words(address, file, act), nowhere, nowhere);
+                command.run(words(address, folder, act), nowhere, nowhere);
             }
-            Files.delete(file);
         } catch (IOException noTemporaryFile) {
             return; // the window is learnt all the same
         }
     }
 
-    private static String[] words(String address, Path file, String act) {
+    private static String[] words(String address, Path folder, String act) {
+        var file = folder.resolve("compose.yaml").toString();
         return new String[] {
-            "--host", address, "--data", file.getParent().toString(), "stack", act, "-f", file.toString()
+            "--host", address, "--data", folder.toString(), "stack", act, "-f", file
         };
     }
 
